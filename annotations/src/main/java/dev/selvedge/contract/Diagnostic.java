@@ -1,0 +1,235 @@
+package dev.selvedge.contract;
+
+/**
+ * Everything Selvedge complains about, at compile time, while weaving and at run time. The
+ * identifiers are stable: 1xx misuse of {@code @Retry}, 15x its warnings, 2xx weaving, 3xx settings
+ * and verification. Each stands in {@code docs/diagnostics.md} with an example.
+ */
+public enum Diagnostic {
+  RETRY_ABSTRACT(
+      "SV101",
+      Severity.ERROR,
+      "@Retry on abstract method %s: there is no body to call again",
+      "annotate the methods that implement it"),
+  RETRY_NATIVE(
+      "SV102",
+      Severity.ERROR,
+      "@Retry on native method %s: it has no bytecode to weave",
+      "call it from an annotated Java method"),
+  RETRY_CONSTRUCTOR(
+      "SV103",
+      Severity.ERROR,
+      "@Retry on constructor %s: a half-built object cannot be built again",
+      "annotate a factory method that calls it"),
+  RETRY_SYNCHRONIZED(
+      "SV104",
+      Severity.ERROR,
+      "@Retry on synchronized method %s: the monitor would be held through every backoff",
+      "use a synchronized block or a lock inside the body"),
+  RETRY_MAX_ATTEMPTS(
+      "SV105",
+      Severity.ERROR,
+      "maxAttempts is %s on %s: it counts every call, the first included",
+      "use 1 or more"),
+  RETRY_DURATION(
+      "SV106",
+      Severity.ERROR,
+      "%s on %s: %s",
+      "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
+  RETRY_DELAY_ABOVE_MAX(
+      "SV107",
+      Severity.ERROR,
+      "delay %s is longer than maxDelay %s on %s",
+      "raise maxDelay or lower delay"),
+  RETRY_MULTIPLIER(
+      "SV108",
+      Severity.ERROR,
+      "multiplier is %s on %s: delays would shrink or be undefined",
+      "use a finite number of 1 or more"),
+  RETRY_NOTHING_RETRIED(
+      "SV109",
+      Severity.ERROR,
+      "%s on %s: no failure would ever be retried",
+      "name in on what abortOn leaves over"),
+  RETRY_FALLBACK_UNKNOWN(
+      "SV110",
+      Severity.ERROR,
+      "fallback '%s' of %s is not a method of %s%s",
+      "declare it in the same class"),
+  RETRY_FALLBACK_ILL_TYPED(
+      "SV111",
+      Severity.ERROR,
+      "fallback %s cannot stand in for %s: %s",
+      "give it the same parameters, optionally a Throwable as the last, and a result that fits"),
+  RETRY_FALLBACK_AMBIGUOUS(
+      "SV112",
+      Severity.ERROR,
+      "fallback '%s' of %s fits more than one method: %s",
+      "keep one, or give each its own name"),
+  RETRY_PREDICATE_UNKNOWN(
+      "SV113",
+      Severity.ERROR,
+      "retryIf '%s' of %s is not a method of %s%s",
+      "declare it in the same class"),
+  RETRY_PREDICATE_ILL_TYPED(
+      "SV114",
+      Severity.ERROR,
+      "retryIf %s cannot judge the result of %s: %s",
+      "declare it as boolean NAME(%s result)"),
+  RETRY_RESULT_UNFOLLOWED(
+      "SV115",
+      Severity.ERROR,
+      "%s returns %s, which is still being produced when the method returns: failures would be"
+          + " missed",
+      "%s"),
+  RETRY_STAGE_SUBTYPE(
+      "SV116",
+      Severity.ERROR,
+      "%s returns %s: the retried result cannot be made as that type",
+      "declare the result as CompletionStage or CompletableFuture"),
+  RETRY_SUSPEND(
+      "SV117",
+      Severity.ERROR,
+      "@Retry on Kotlin suspend function %s: its outcome comes after the method returns",
+      "annotate a blocking function, or retry inside the coroutine"),
+  COMPANION_NAME_TAKEN(
+      "SV118",
+      Severity.ERROR,
+      "%s needs the class name %s, which is taken",
+      "rename the other class"),
+
+  RETRY_CHECKED_NEVER_THROWN(
+      "SV151",
+      Severity.WARNING,
+      "on names %s, a checked exception that %s does not declare and so cannot throw",
+      "declare it or drop it from on"),
+  RETRY_ONE_SHOT_ARGUMENT(
+      "SV152",
+      Severity.WARNING,
+      "parameter %s of %s is a %s, used up by the first attempt",
+      "pass what can be read again, such as byte[], Path or Supplier"),
+  RETRY_DELAY_ABOVE_DURATION(
+      "SV153",
+      Severity.WARNING,
+      "delay %s does not fit into maxDuration %s on %s: it may never be retried",
+      "raise maxDuration or lower delay"),
+  RETRY_SINGLE_ATTEMPT(
+      "SV154",
+      Severity.WARNING,
+      "maxAttempts = 1 on %s never retries",
+      "use 2 or more, or drop the annotation"),
+  RETRY_OVERRIDES_RETRY(
+      "SV155",
+      Severity.WARNING,
+      "%s overrides %s and both are @Retry: calling super nests two loops",
+      "keep the annotation on one of them"),
+  RETRY_IN_TRANSACTION(
+      "SV156",
+      Severity.WARNING,
+      "%s is also @%s: every attempt runs in the same transaction, which the first failure may have"
+          + " doomed",
+      "put @Retry on the caller, outside the transaction"),
+
+  WEAVE_UNREADABLE(
+      "SV201",
+      Severity.ERROR,
+      "class %s cannot be read: %s",
+      "recompile it, or update Selvedge if its class file is newer than this weaver"),
+  WEAVE_FAILED(
+      "SV202", Severity.ERROR, "%s could not be woven: %s", "report it with the class file"),
+  WEAVE_TOO_LARGE(
+      "SV203",
+      Severity.ERROR,
+      "%s is too large to weave: the JVM allows 64 KB of code in a method",
+      "move part of its body to another method"),
+  WEAVE_RUNTIME_INVISIBLE(
+      "SV204",
+      Severity.ERROR,
+      "class %s cannot be woven: its class loader %s does not see selvedge-runtime",
+      "put selvedge-runtime on the class path of that application"),
+  WEAVE_OLD_CLASS_FILE(
+      "SV205",
+      Severity.ERROR,
+      "class %s has class file version %s, which cannot be woven",
+      "compile it for Java 8 or newer"),
+  AGENT_ARGUMENT(
+      "SV206",
+      Severity.ERROR,
+      "agent argument '%s': %s",
+      "accepted are unwoven=fail|warn and debug=DIR"),
+  WEAVE_WRONG_VERSION(
+      "SV207",
+      Severity.WARNING,
+      "class %s was woven by Selvedge %s and this agent is %s: it is left as it is",
+      "weave it again with the same version"),
+
+  SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
+  SETTING_INVALID("SV302", Severity.ERROR, "setting %s: %s", "the previous value stays in force"),
+  SETTING_NO_TARGET(
+      "SV303",
+      Severity.ERROR,
+      "setting %s names %s, which is not an annotated class or method%s",
+      "correct or remove it"),
+  NOT_WOVEN(
+      "SV311",
+      Severity.ERROR,
+      "class %s is annotated but not woven%s",
+      "start with -javaagent:selvedge-agent.jar or weave it at build time"),
+  NOTHING_TO_VERIFY(
+      "SV312",
+      Severity.ERROR,
+      "no annotated class found on the class path: the annotation processor did not run",
+      "add selvedge-processor to annotationProcessorPaths (JDK 23 and newer run no processor from"
+          + " the class path)");
+
+  /** Whether it stops the build, or the class. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  private static final String PAGE = "docs/diagnostics.md#";
+
+  private final String id;
+  private final Severity severity;
+  private final String template;
+  private final String remedy;
+
+  Diagnostic(String id, Severity severity, String template, String remedy) {
+    this.id = id;
+    this.severity = severity;
+    this.template = template;
+    this.remedy = remedy;
+  }
+
+  /** The stable identifier, {@code SV101}. */
+  public String id() {
+    return id;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** Where it is explained, {@code docs/diagnostics.md#sv101}. */
+  public String anchor() {
+    return PAGE + id.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /**
+   * The whole message: {@code [SV101] what happened; remedy (docs/diagnostics.md#sv101)}.
+   *
+   * @param arguments for the placeholders of the template and then of the remedy
+   */
+  public String message(Object... arguments) {
+    return String.format("[%s] " + template + "; " + remedy + " (%s)", around(arguments));
+  }
+
+  private Object[] around(Object[] arguments) {
+    Object[] all = new Object[arguments.length + 2];
+    all[0] = id;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    all[all.length - 1] = anchor();
+    return all;
+  }
+}
