@@ -1,0 +1,16 @@
+package dev.selvedge.runtime.event;
+
+/**
+ * Hears what happens on the failure paths; registered by {@code Selvedge.addListener} or as a
+ * {@link java.util.ServiceLoader} service. Methods run on the thread of the call, so they must be
+ * quick and thread-safe; what they throw is logged once and never reaches the call.
+ */
+public interface SelvedgeListener {
+  default void attemptFailed(RetryAttemptFailed event) {}
+
+  default void recovered(RetryRecovered event) {}
+
+  default void gaveUp(RetryGaveUp event) {}
+
+  default void fellBack(RetryFellBack event) {}
+}

@@ -1,0 +1,46 @@
+package dev.selvedge.runtime.internal;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where later attempts of asynchronous methods start: what the application chose, else virtual
+ * threads on JDK 21 and newer, else a pool of daemon threads that grows as needed and shrinks when
+ * idle. Thread-safe.
+ */
+public final class AttemptExecutor implements Executor {
+  public static final AttemptExecutor INSTANCE = new AttemptExecutor();
+
+  private volatile @Nullable Executor chosen;
+
+  private AttemptExecutor() {}
+
+  /** Uses this executor from now on; null goes back to the default. */
+  public void choose(@Nullable Executor executor) {
+    chosen = executor;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    Executor executor = chosen;
+    (executor == null ? Default.EXECUTOR : executor).execute(task);
+  }
+
+  private static final class Default {
+    static final ExecutorService EXECUTOR = create();
+
+    private static ExecutorService create() {
+      try {
+        // by reflection, because it is absent from the Java 17 baseline
+        return (ExecutorService)
+            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+        // before JDK 21
+        return Executors.newCachedThreadPool(new DaemonThreads("selvedge-retry"));
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.selvedge.runtime.retry;
+
+import dev.selvedge.runtime.internal.Propagators;
+import dev.selvedge.runtime.spi.ContextPropagator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the thread of the original caller had around it, to be put on the threads of later attempts:
+ * the context class loader, and whatever the {@link ContextPropagator}s carry. Immutable.
+ */
+final class CallerContext {
+  private final @Nullable ClassLoader loader;
+  private final List<ContextPropagator.Snapshot> snapshots;
+
+  private CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
+    this.loader = loader;
+    this.snapshots = snapshots;
+  }
+
+  static CallerContext capture() {
+    return new CallerContext(Thread.currentThread().getContextClassLoader(), Propagators.capture());
+  }
+
+  /** Puts it on the current thread until the result is closed. */
+  Restored restore() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    List<ContextPropagator.Scope> scopes = new ArrayList<>(snapshots.size());
+    for (ContextPropagator.Snapshot snapshot : snapshots) {
+      scopes.add(snapshot.restore());
+    }
+    return () -> {
+      for (int i = scopes.size() - 1; i >= 0; i--) {
+        scopes.get(i).close();
+      }
+      thread.setContextClassLoader(before);
+    };
+  }
+
+  /** The time for which the context is in place. */
+  @FunctionalInterface
+  interface Restored extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

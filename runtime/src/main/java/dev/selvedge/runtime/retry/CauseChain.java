@@ -1,0 +1,35 @@
+package dev.selvedge.runtime.retry;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A throwable and its causes, outermost first, walked safely even where the causes form a cycle:
+ * each is visited at least once and the walk ends (Brent, "An improved Monte Carlo factorization
+ * algorithm", 1980).
+ */
+final class CauseChain {
+  private CauseChain() {}
+
+  /** The first in the chain that satisfies the predicate. */
+  static @Nullable Throwable find(Throwable top, Predicate<? super Throwable> predicate) {
+    Throwable mark = top;
+    int steps = 0;
+    int limit = 1;
+    for (Throwable t = top; ; ) {
+      if (predicate.test(t)) {
+        return t;
+      }
+      Throwable cause = t.getCause();
+      if (cause == null || cause == mark) {
+        return null;
+      }
+      if (++steps == limit) {
+        mark = cause;
+        limit <<= 1;
+        steps = 0;
+      }
+      t = cause;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.selvedge.runtime.retry;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The earlier failures of one call: the first and the last few, so that memory stays bounded
+ * whatever the number of attempts. Not thread-safe; the second failure is the first to allocate.
+ */
+final class FailureHistory {
+  /** Failures kept: the first, and the last seven. */
+  static final int LIMIT = 8;
+
+  /** Suppressed exceptions beyond which an instance, evidently a shared one, is left alone. */
+  private static final int CROWDED = 64;
+
+  private @Nullable Throwable first;
+  private Throwable @Nullable [] later;
+  private int laterCount;
+
+  /** Keeps one that is being retried. */
+  void add(Throwable failure) {
+    if (first == null) {
+      first = failure;
+    } else if (!contains(failure)) {
+      append(failure);
+    }
+  }
+
+  private void append(Throwable failure) {
+    Throwable[] all = later;
+    if (all == null) {
+      all = new Throwable[2];
+    } else if (laterCount == all.length && laterCount < LIMIT - 1) {
+      all = Arrays.copyOf(all, LIMIT - 1);
+    }
+    if (laterCount == LIMIT - 1) {
+      System.arraycopy(all, 1, all, 0, LIMIT - 2);
+      all[LIMIT - 2] = failure;
+    } else {
+      all[laterCount++] = failure;
+    }
+    later = all;
+  }
+
+  /** Whether the instance failed an earlier attempt too: a shared one, never to be mutated. */
+  boolean contains(Throwable failure) {
+    if (failure == first) {
+      return true;
+    }
+    for (int i = 0; i < laterCount; i++) {
+      if (later != null && later[i] == failure) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds what is kept, and why the call ended, to the suppressed exceptions of the final failure;
+   * leaves alone an instance that was seen before, in this call or, to judge by a mark of the same
+   * method that it carries, in an earlier one.
+   *
+   * @return whether the failure now carries the mark
+   */
+  boolean attachTo(Throwable last, RetryStopped stopped) {
+    if (contains(last) || isShared(last, stopped.method())) {
+      return false;
+    }
+    attach(last, first);
+    for (int i = 0; later != null && i < laterCount; i++) {
+      attach(last, later[i]);
+    }
+    last.addSuppressed(stopped);
+    Throwable[] suppressed = last.getSuppressed();
+    return suppressed.length > 0 && suppressed[suppressed.length - 1] == stopped;
+  }
+
+  private static void attach(Throwable last, @Nullable Throwable earlier) {
+    if (earlier != null && CauseChain.find(last, t -> t == earlier) == null) {
+      last.addSuppressed(earlier);
+    }
+  }
+
+  private static boolean isShared(Throwable failure, String method) {
+    Throwable[] suppressed = failure.getSuppressed();
+    if (suppressed.length >= CROWDED) {
+      return true;
+    }
+    for (Throwable t : suppressed) {
+      if (t instanceof RetryStopped mark && mark.method().equals(method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.selvedge.runtime.retry;
+
+import dev.selvedge.Jitter;
+import dev.selvedge.Nested;
+import dev.selvedge.contract.RetryDefaults;
+import java.util.List;
+
+/** The attributes of one {@code @Retry} as written: durations as text, classes by name. */
+record RetryAttributes(
+    int maxAttempts,
+    String delay,
+    double multiplier,
+    String maxDelay,
+    Jitter jitter,
+    String maxDuration,
+    List<String> on,
+    List<String> abortOn,
+    String budget,
+    Nested nested) {
+
+  static final RetryAttributes DEFAULTS =
+      new RetryAttributes(
+          RetryDefaults.MAX_ATTEMPTS,
+          RetryDefaults.DELAY,
+          RetryDefaults.MULTIPLIER,
+          "",
+          Jitter.FULL,
+          "",
+          List.of(Exception.class.getName()),
+          List.of(),
+          "",
+          Nested.DAMPEN);
+
+  RetryAttributes {
+    on = List.copyOf(on);
+    abortOn = List.copyOf(abortOn);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.selvedge.runtime.retry;
+
+import dev.selvedge.Jitter;
+import dev.selvedge.Nested;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one method is retried: its annotation as written, and the policy that it and the settings
+ * come to, resolved at the first failure and again after settings change. Thread-safe.
+ *
+ * <p>Made by generated code. Making one parses nothing, loads nothing and cannot fail.
+ */
+public final class RetryPlan {
+  private static final System.Logger LOG = System.getLogger(RetryPlan.class.getName());
+
+  private final String owner;
+  private final String signature;
+  private final @Nullable ClassLoader loader;
+  private final RetryAttributes declared;
+  private final RetryEnvironment environment;
+
+  /** Replaced as a whole: racing threads resolve the same policy twice, which does no harm. */
+  private volatile @Nullable RetryPolicy policy;
+
+  private volatile @Nullable RetryBudget ownBudget;
+
+  RetryPlan(
+      String owner,
+      String signature,
+      @Nullable ClassLoader loader,
+      RetryAttributes declared,
+      RetryEnvironment environment) {
+    this.owner = owner;
+    this.signature = signature;
+    this.loader = loader;
+    this.declared = declared;
+    this.environment = environment;
+  }
+
+  /**
+   * Starts a plan with the default values of {@code @Retry}.
+   *
+   * @param companion a class of the host's package and loader
+   * @param owner the host's binary name
+   * @param signature method and erased parameter types, {@code fetch(long)}
+   */
+  public static Builder of(Class<?> companion, String owner, String signature) {
+    return new Builder(companion.getClassLoader(), owner, signature);
+  }
+
+  /** The method, as {@code com.acme.Billing#fetch(long)}. */
+  public String method() {
+    return owner + '#' + signature;
+  }
+
+  RetryEnvironment environment() {
+    return environment;
+  }
+
+  /** The policy in force. */
+  RetryPolicy policy() {
+    RetryPolicy current = policy;
+    long version = environment.settings().version();
+    if (current == null || current.settingsVersion() != version) {
+      current = resolve(version);
+      policy = current;
+    }
+    return current;
+  }
+
+  private RetryPolicy resolve(long version) {
+    RetryAttributes attributes = declared;
+    Map<String, String> overrides =
+        environment.settings().overrides(RetrySchema.AREA, owner, methodName());
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      attributes = overridden(attributes, override.getKey(), override.getValue());
+    }
+    return resolve(attributes, version);
+  }
+
+  /** Never throws: where no compiler checked the annotation, its text may be anything. */
+  private RetryPolicy resolve(RetryAttributes attributes, long version) {
+    RetryBudget budget = budget(attributes.budget());
+    try {
+      return RetryPolicy.resolve(attributes, budget, loader, version);
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.ERROR, "@Retry of {0} falls back to defaults: {1}", method(), e);
+      return RetryPolicy.resolve(RetryAttributes.DEFAULTS, budget, loader, version);
+    }
+  }
+
+  /** Never throws: it runs while a user's exception is in flight. */
+  private RetryAttributes overridden(RetryAttributes attributes, String name, String value) {
+    RetryAttribute attribute = RetryAttribute.named(name);
+    try {
+      return attribute == null ? attributes : attribute.put(attributes, value);
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.WARNING, "{0} of {1} is ignored: {2}", name, method(), e);
+      return attributes;
+    }
+  }
+
+  private @Nullable RetryBudget budget(String name) {
+    if (!name.isEmpty()) {
+      return environment.budgets().named(name);
+    }
+    RetryBudget own = ownBudget;
+    if (own == null) {
+      own = environment.budgets().create();
+      ownBudget = own;
+    }
+    return own;
+  }
+
+  private String methodName() {
+    return signature.substring(0, signature.indexOf('('));
+  }
+
+  @Override
+  public String toString() {
+    return "RetryPlan[" + method() + ", " + declared + ']';
+  }
+
+  /** Collects the attributes that differ from their defaults; not thread-safe. */
+  public static final class Builder {
+    private final @Nullable ClassLoader loader;
+    private final String owner;
+    private final String signature;
+
+    private int maxAttempts = RetryAttributes.DEFAULTS.maxAttempts();
+    private String delay = RetryAttributes.DEFAULTS.delay();
+    private double multiplier = RetryAttributes.DEFAULTS.multiplier();
+    private String maxDelay = RetryAttributes.DEFAULTS.maxDelay();
+    private Jitter jitter = RetryAttributes.DEFAULTS.jitter();
+    private String maxDuration = RetryAttributes.DEFAULTS.maxDuration();
+    private List<String> on = RetryAttributes.DEFAULTS.on();
+    private List<String> abortOn = RetryAttributes.DEFAULTS.abortOn();
+    private String budget = RetryAttributes.DEFAULTS.budget();
+    private Nested nested = RetryAttributes.DEFAULTS.nested();
+
+    private Builder(@Nullable ClassLoader loader, String owner, String signature) {
+      this.loader = loader;
+      this.owner = owner;
+      this.signature = signature;
+    }
+
+    public Builder maxAttempts(int value) {
+      maxAttempts = value;
+      return this;
+    }
+
+    public Builder delay(String value) {
+      delay = value;
+      return this;
+    }
+
+    public Builder multiplier(double value) {
+      multiplier = value;
+      return this;
+    }
+
+    public Builder maxDelay(String value) {
+      maxDelay = value;
+      return this;
+    }
+
+    public Builder jitter(Jitter value) {
+      jitter = value;
+      return this;
+    }
+
+    public Builder maxDuration(String value) {
+      maxDuration = value;
+      return this;
+    }
+
+    /** Classes by binary name, so that one that is missing at run time does no harm. */
+    public Builder on(String... classNames) {
+      on = List.of(classNames);
+      return this;
+    }
+
+    /** Classes by binary name, so that one that is missing at run time does no harm. */
+    public Builder abortOn(String... classNames) {
+      abortOn = List.of(classNames);
+      return this;
+    }
+
+    public Builder budget(String value) {
+      budget = value;
+      return this;
+    }
+
+    public Builder nested(Nested value) {
+      nested = value;
+      return this;
+    }
+
+    public RetryPlan build() {
+      return build(SystemEnvironment.RETRY);
+    }
+
+    RetryPlan build(RetryEnvironment environment) {
+      return new RetryPlan(owner, signature, loader, attributes(), environment);
+    }
+
+    private RetryAttributes attributes() {
+      return new RetryAttributes(
+          maxAttempts,
+          delay,
+          multiplier,
+          maxDelay,
+          jitter,
+          maxDuration,
+          on,
+          abortOn,
+          budget,
+          nested);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.selvedge.runtime.retry;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven methods call; nobody else should. Signatures name JDK types only, because the weaver
+ * does not see the runtime. Thread-safe; a {@code call} belongs to one invocation.
+ */
+public final class WovenRetry {
+  private static final System.Logger LOG = System.getLogger(WovenRetry.class.getName());
+
+  private WovenRetry() {}
+
+  /** Read at entry: what is given up on later was given up on during the call. */
+  public static int sequence() {
+    return GiveUps.sequence();
+  }
+
+  /** Starts the clock at entry, for methods with {@code maxDuration}. */
+  public static Object begin(Object plan, int sequence) {
+    RetryCall call = new RetryCall((RetryPlan) plan, sequence);
+    call.enterScope();
+    return call;
+  }
+
+  /** The body threw. Returns the call if the body is to run again, null if it has ended. */
+  public static @Nullable Object failed(
+      @Nullable Object call, Object plan, int sequence, Throwable failure) {
+    Object state = call(call, plan, sequence);
+    return again(state, failure, null) ? state : null;
+  }
+
+  /** The body returned after earlier failures, or the clock was started. */
+  public static void succeeded(Object call) {
+    ((RetryCall) call).recovered();
+  }
+
+  /** The call of an outcome that is no success, made at the first one. */
+  public static Object call(@Nullable Object call, Object plan, int sequence) {
+    return call == null ? new RetryCall((RetryPlan) plan, sequence) : call;
+  }
+
+  /**
+   * Whether the body is to run again.
+   *
+   * @param failure null where the result was rejected
+   */
+  public static boolean again(Object call, @Nullable Throwable failure, @Nullable Object result) {
+    boolean again = SyncRetry.again((RetryCall) call, failure);
+    if (again && failure == null) {
+      discard((RetryCall) call, result);
+    }
+    return again;
+  }
+
+  /** The predicate threw: its exception ends the call. */
+  public static void abandon(@Nullable Object call) {
+    if (call != null) {
+      ((RetryCall) call).exitScope();
+    }
+  }
+
+  public static boolean fallsBack(Object call) {
+    return ((RetryCall) call).fallsBack();
+  }
+
+  /** What a fallback gets as its last argument. */
+  public static Throwable cause(Object call, @Nullable Throwable failure) {
+    return failure != null ? failure : ((RetryCall) call).stopped();
+  }
+
+  public static void fellBack(Object call, Throwable cause) {
+    ((RetryCall) call).fellBack(cause);
+  }
+
+  /** The fallback's own failure, which carries what it was called for. */
+  public static Throwable fallbackFailed(Throwable failure, Throwable cause) {
+    if (failure != cause && CauseChain.find(failure, t -> t == cause) == null) {
+      failure.addSuppressed(cause);
+    }
+    return failure;
+  }
+
+  /**
+   * Whether a returned stage has to be followed: not where it is null or, unless results are
+   * judged, has already completed well.
+   */
+  public static boolean isOpen(@Nullable Object stage, boolean judged) {
+    if (stage == null) {
+      return false;
+    }
+    return judged
+        || !(stage instanceof CompletableFuture<?> future
+            && future.isDone()
+            && !future.isCompletedExceptionally());
+  }
+
+  /**
+   * Follows a stage, or a body that threw instead of returning one, to its end.
+   *
+   * @param call not null where the clock was started at entry
+   * @param stage what the first attempt returned; null where it threw
+   * @param attempt runs the body again with the caller's arguments
+   * @param rejects judges results; null where there is no {@code retryIf}
+   * @param fallback null, a {@link Callable} or a {@link Function} of the failure
+   * @param fallbackTakes the type that the function takes; null where there is no function
+   * @return the stage for the caller
+   */
+  public static Object follow(
+      @Nullable Object call,
+      Object plan,
+      int sequence,
+      @Nullable Object stage,
+      @Nullable Throwable thrown,
+      Callable<?> attempt,
+      @Nullable Predicate<?> rejects,
+      @Nullable Object fallback,
+      @Nullable Class<?> fallbackTakes) {
+    RetryCall state = (RetryCall) call(call, plan, sequence);
+    state.exitScope();
+    @SuppressWarnings("unchecked") // the weaver pairs the lambdas of one and the same method
+    AsyncRetry<Object> retry =
+        new AsyncRetry<>(
+            state,
+            (Callable<CompletionStage<Object>>) attempt,
+            (Predicate<Object>) rejects,
+            AsyncFallback.of(fallback, fallbackTakes));
+    return retry.follow((CompletionStage<?>) stage, thrown);
+  }
+
+  static void discard(RetryCall call, @Nullable Object result) {
+    if (result instanceof AutoCloseable resource) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        LOG.log(System.Logger.Level.WARNING, "closing a rejected result of " + call.method(), e);
+      }
+    }
+  }
+}
