@@ -50,6 +50,22 @@ public final class RetryPlan {
     return new Builder(companion.getClassLoader(), owner, signature);
   }
 
+  /** The plan of a method without a companion; never throws. */
+  static RetryPlan fromText(Class<?> host, String signature, String... texts) {
+    RetryAttributes attributes = RetryAttributes.DEFAULTS;
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      attributes =
+          replaced(
+              attributes,
+              text.substring(0, equals),
+              text.substring(equals + 1),
+              host.getName() + '#' + signature);
+    }
+    return new RetryPlan(
+        host.getName(), signature, host.getClassLoader(), attributes, SystemEnvironment.RETRY);
+  }
+
   /** The method, as {@code com.acme.Billing#fetch(long)}. */
   public String method() {
     return owner + '#' + signature;
@@ -75,7 +91,7 @@ public final class RetryPlan {
     Map<String, String> overrides =
         environment.settings().overrides(RetrySchema.AREA, owner, methodName());
     for (Map.Entry<String, String> override : overrides.entrySet()) {
-      attributes = overridden(attributes, override.getKey(), override.getValue());
+      attributes = replaced(attributes, override.getKey(), override.getValue(), method());
     }
     return resolve(attributes, version);
   }
@@ -92,12 +108,13 @@ public final class RetryPlan {
   }
 
   /** Never throws: it runs while a user's exception is in flight. */
-  private RetryAttributes overridden(RetryAttributes attributes, String name, String value) {
+  private static RetryAttributes replaced(
+      RetryAttributes attributes, String name, String value, String method) {
     RetryAttribute attribute = RetryAttribute.named(name);
     try {
       return attribute == null ? attributes : attribute.put(attributes, value);
     } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "{0} of {1} is ignored: {2}", name, method(), e);
+      LOG.log(System.Logger.Level.WARNING, "{0} of {1} is ignored: {2}", name, method, e);
       return attributes;
     }
   }

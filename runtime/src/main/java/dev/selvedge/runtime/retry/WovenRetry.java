@@ -1,5 +1,9 @@
 package dev.selvedge.runtime.retry;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +19,22 @@ public final class WovenRetry {
   private static final System.Logger LOG = System.getLogger(WovenRetry.class.getName());
 
   private WovenRetry() {}
+
+  /**
+   * Links a method without a companion to a plan made from its annotation; a bootstrap method.
+   *
+   * @param signature method and erased parameter types
+   * @param attributes what the annotation spells out, as {@code name=value}
+   */
+  public static CallSite plan(
+      MethodHandles.Lookup host,
+      String unused,
+      MethodType type,
+      String signature,
+      String... attributes) {
+    RetryPlan plan = RetryPlan.fromText(host.lookupClass(), signature, attributes);
+    return new ConstantCallSite(MethodHandles.constant(Object.class, plan).asType(type));
+  }
 
   /** Read at entry: what is given up on later was given up on during the call. */
   public static int sequence() {

@@ -1,0 +1,21 @@
+package dev.selvedge.agent;
+
+import java.util.List;
+
+/**
+ * The names that the agent knows of the outside. Strings, because neither the annotations nor the
+ * runtime are in the agent: they are the application's.
+ */
+public final class Names {
+  public static final String RETRY = "Ldev/selvedge/Retry;";
+  public static final String WOVEN = "Ldev/selvedge/Woven;";
+
+  /** The annotations that make a class worth a look. */
+  public static final List<String> WEAVABLE = List.of(RETRY);
+
+  public static final String RETRY_PLAN = "Ldev/selvedge/runtime/retry/RetryPlan;";
+  public static final String WOVEN_RETRY = "dev/selvedge/runtime/retry/WovenRetry";
+  public static final String NOT_WOVEN_EXCEPTION = "dev/selvedge/runtime/NotWovenException";
+
+  private Names() {}
+}

@@ -1,0 +1,95 @@
+package dev.selvedge.agent.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+/**
+ * Looks for annotation descriptors among the UTF-8 constants of a class file: an annotation cannot
+ * be used without its descriptor standing there. Walks the constant pool by its tags (JVMS 4.4)
+ * instead of searching all bytes, allocates nothing and loads nothing. Immutable.
+ */
+public final class ConstantPoolScan {
+  private static final int MAGIC = 0xCAFEBABE;
+  private static final int FIRST_CONSTANT = 10;
+  private static final int UTF8 = 1;
+
+  /** Bytes after the tag, by tag; 0 for tags that are not known. UTF-8 has two and its text. */
+  private static final byte[] LENGTHS = {
+    0, 2, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
+  };
+
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
+
+  private final byte[][] wanted;
+
+  public ConstantPoolScan(List<String> descriptors) {
+    wanted = descriptors.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
+  }
+
+  /**
+   * Whether one of the descriptors stands in the constant pool; also true for a pool that cannot be
+   * walked to its end, so that a class file of a later format is looked at and not skipped.
+   */
+  public boolean hits(byte[] classFile) {
+    if (classFile.length < FIRST_CONSTANT || magic(classFile) != MAGIC) {
+      return false; // the JVM will say so itself
+    }
+    int count = unsigned(classFile, FIRST_CONSTANT - 2);
+    int at = FIRST_CONSTANT;
+    for (int index = 1; index < count; index++) {
+      if (at + 3 > classFile.length) {
+        return false;
+      }
+      int tag = classFile[at++];
+      if (tag == UTF8) {
+        int length = unsigned(classFile, at);
+        at += 2;
+        if (isWanted(classFile, at, length)) {
+          return true;
+        }
+        at += length;
+      } else {
+        if (tag < 0 || tag >= LENGTHS.length || LENGTHS[tag] == 0) {
+          return true;
+        }
+        at += LENGTHS[tag];
+        if (tag == LONG || tag == DOUBLE) {
+          index++; // they take two places in the pool (JVMS 4.4.5)
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isWanted(byte[] bytes, int at, int length) {
+    for (byte[] text : wanted) {
+      if (length == text.length && matches(bytes, at, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Compared from the end: descriptors differ there, and share their beginning. */
+  private static boolean matches(byte[] bytes, int at, byte[] text) {
+    if (at + text.length > bytes.length) {
+      return false;
+    }
+    for (int i = text.length - 1; i >= 0; i--) {
+      if (bytes[at + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int magic(byte[] bytes) {
+    return unsigned(bytes, 0) << 16 | unsigned(bytes, 2);
+  }
+
+  private static int unsigned(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+  }
+}

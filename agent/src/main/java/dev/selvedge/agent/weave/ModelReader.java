@@ -1,0 +1,125 @@
+package dev.selvedge.agent.weave;
+
+import dev.selvedge.agent.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the weaver needs of a class file: declarations and our own annotations. Values are
+ * read as they stand, so the annotation classes need not be there.
+ */
+final class ModelReader extends ClassVisitor {
+  private final List<MethodModel> methods = new ArrayList<>();
+  private String name = "";
+  private int version;
+  private int access;
+  private @Nullable String wovenBy;
+
+  private ModelReader() {
+    super(OpenedClassReader.ASM_API);
+  }
+
+  static ClassModel read(ClassReader classFile) {
+    ModelReader reader = new ModelReader();
+    classFile.accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    return new ClassModel(
+        reader.name, reader.version & 0xFFFF, reader.access, reader.wovenBy, reader.methods);
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      String signature,
+      String superName,
+      String[] interfaces) {
+    this.version = version;
+    this.access = access;
+    this.name = name;
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    return descriptor.equals(Names.WOVEN)
+        ? new Values(values -> wovenBy = values.getOrDefault("version", "unknown"))
+        : null;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    return new MethodVisitor(OpenedClassReader.ASM_API) {
+      private @Nullable Map<String, String> retry;
+
+      @Override
+      public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        return annotation.equals(Names.RETRY) ? new Values(values -> retry = values) : null;
+      }
+
+      @Override
+      public void visitEnd() {
+        methods.add(new MethodModel(name, descriptor, access, retry));
+      }
+    };
+  }
+
+  /** Collects the values of one annotation as text. */
+  private static final class Values extends AnnotationVisitor {
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Consumer<Map<String, String>> whenRead;
+
+    Values(Consumer<Map<String, String>> whenRead) {
+      super(OpenedClassReader.ASM_API);
+      this.whenRead = whenRead;
+    }
+
+    @Override
+    public void visit(String name, Object value) {
+      values.put(name, text(value));
+    }
+
+    @Override
+    public void visitEnum(String name, String descriptor, String constant) {
+      values.put(name, constant);
+    }
+
+    @Override
+    public AnnotationVisitor visitArray(String name) {
+      StringJoiner joined = new StringJoiner(",");
+      return new AnnotationVisitor(OpenedClassReader.ASM_API) {
+        @Override
+        public void visit(String unused, Object value) {
+          joined.add(text(value));
+        }
+
+        @Override
+        public void visitEnd() {
+          values.put(name, joined.toString());
+        }
+      };
+    }
+
+    @Override
+    public void visitEnd() {
+      whenRead.accept(values);
+    }
+
+    private static String text(Object value) {
+      return value instanceof Type type
+          ? type.getInternalName().replace('/', '.')
+          : String.valueOf(value);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.selvedge.agent.weave;
+
+import dev.selvedge.contract.CompanionNames;
+import dev.selvedge.contract.ResultKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code @Retry} method that can be woven, with all that its code needs.
+ *
+ * @param host the class that declares it
+ * @param fallback null for none
+ * @param predicate {@code retryIf}; null for none
+ * @param planField whether the companion holds its plan; else it is made from the annotation
+ */
+record RetryMethod(
+    ClassModel host,
+    MethodModel method,
+    @Nullable MethodModel fallback,
+    @Nullable MethodModel predicate,
+    boolean planField) {
+
+  ResultKind kind() {
+    return ResultKind.ofErasure(method.result().getClassName());
+  }
+
+  boolean isTimed() {
+    return !method.attribute("maxDuration", "").isBlank();
+  }
+
+  /** Whether the fallback takes the failure as its last parameter. */
+  boolean fallbackTakesFailure() {
+    return fallback != null && fallback.parameters().length > method.parameters().length;
+  }
+
+  /** Whether the lean advice will do. */
+  boolean isPlain() {
+    return fallback == null && predicate == null && !isTimed();
+  }
+
+  String planFieldName() {
+    return CompanionNames.planField(method.name(), method.descriptor());
+  }
+
+  /** The annotation as {@code name=value}, for methods without a companion. */
+  List<String> attributes() {
+    Map<String, String> written = Objects.requireNonNull(method.retry());
+    return written.entrySet().stream()
+        .filter(e -> !e.getKey().equals("fallback") && !e.getKey().equals("retryIf"))
+        .map(e -> e.getKey() + '=' + e.getValue())
+        .toList();
+  }
+}

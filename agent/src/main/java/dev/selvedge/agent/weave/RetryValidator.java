@@ -1,0 +1,202 @@
+package dev.selvedge.agent.weave;
+
+import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.contract.DurationText;
+import dev.selvedge.contract.ResultKind;
+import dev.selvedge.contract.RetryDefaults;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what the bytes alone can tell of a {@code @Retry} method. The compiler's half checks more
+ * and earlier; this is for classes that it never saw.
+ */
+final class RetryValidator {
+
+  /** What a look at one method gave: one of the two is null. */
+  record Verdict(@Nullable RetryMethod weavable, @Nullable String problem) {}
+
+  private final ClassModel host;
+  private final Set<String> planFields;
+
+  RetryValidator(ClassModel host, Set<String> planFields) {
+    this.host = host;
+    this.planFields = planFields;
+  }
+
+  Verdict check(MethodModel method) {
+    String problem = shape(method);
+    if (problem == null) {
+      problem = values(method);
+    }
+    if (problem != null) {
+      return new Verdict(null, problem);
+    }
+    Sibling fallback = fallback(method);
+    Sibling predicate = predicate(method);
+    if (fallback.problem != null || predicate.problem != null) {
+      return new Verdict(null, fallback.problem != null ? fallback.problem : predicate.problem);
+    }
+    RetryMethod weavable = new RetryMethod(host, method, fallback.method, predicate.method, false);
+    boolean planned = planFields.contains(weavable.planFieldName());
+    return new Verdict(
+        new RetryMethod(host, method, fallback.method, predicate.method, planned), null);
+  }
+
+  private @Nullable String shape(MethodModel method) {
+    String where = host.describe(method);
+    if (method.name().startsWith("<")) {
+      return Diagnostic.RETRY_CONSTRUCTOR.message(where);
+    }
+    if (method.is(Opcodes.ACC_ABSTRACT)) {
+      return Diagnostic.RETRY_ABSTRACT.message(where);
+    }
+    if (method.is(Opcodes.ACC_NATIVE)) {
+      return Diagnostic.RETRY_NATIVE.message(where);
+    }
+    if (method.is(Opcodes.ACC_SYNCHRONIZED)) {
+      return Diagnostic.RETRY_SYNCHRONIZED.message(where);
+    }
+    Type[] parameters = method.parameters();
+    if (parameters.length > 0
+        && parameters[parameters.length - 1].getClassName().equals(ResultKind.SUSPEND_MARK)) {
+      return Diagnostic.RETRY_SUSPEND.message(where);
+    }
+    String result = method.result().getClassName();
+    return ResultKind.ofErasure(result) == ResultKind.UNFOLLOWED
+        ? Diagnostic.RETRY_RESULT_UNFOLLOWED.message(where, result, remedy(result))
+        : null;
+  }
+
+  private static String remedy(String result) {
+    return ResultKind.UNFOLLOWED_TYPES.getOrDefault(
+        result, "return a value, a collection or a CompletableFuture");
+  }
+
+  private @Nullable String values(MethodModel method) {
+    String where = host.describe(method);
+    int maxAttempts = Integer.parseInt(method.attribute("maxAttempts", "1"));
+    if (maxAttempts < 1) {
+      return Diagnostic.RETRY_MAX_ATTEMPTS.message(maxAttempts, where);
+    }
+    double multiplier = Double.parseDouble(method.attribute("multiplier", "1"));
+    if (!(multiplier >= 1) || Double.isInfinite(multiplier)) {
+      return Diagnostic.RETRY_MULTIPLIER.message(multiplier, where);
+    }
+    for (String name : List.of("delay", "maxDelay", "maxDuration")) {
+      String text = method.attribute(name, name.equals("delay") ? RetryDefaults.DELAY : "");
+      if (name.equals("delay") || !text.isBlank()) {
+        try {
+          DurationText.parseNanos(text);
+        } catch (IllegalArgumentException e) {
+          return Diagnostic.RETRY_DURATION.message(name, where, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    String delay = method.attribute("delay", RetryDefaults.DELAY);
+    String maxDelay = method.attribute("maxDelay", "");
+    boolean inverted =
+        !maxDelay.isBlank() && DurationText.parseNanos(delay) > DurationText.parseNanos(maxDelay);
+    return inverted ? Diagnostic.RETRY_DELAY_ABOVE_MAX.message(delay, maxDelay, where) : null;
+  }
+
+  /** A method named by an attribute, or what is wrong with it; both null where none is named. */
+  private record Sibling(@Nullable MethodModel method, @Nullable String problem) {
+    static final Sibling NONE = new Sibling(null, null);
+  }
+
+  private Sibling fallback(MethodModel method) {
+    String name = method.attribute("fallback", "");
+    if (name.isEmpty()) {
+      return Sibling.NONE;
+    }
+    String where = host.describe(method);
+    List<MethodModel> named = named(name, method);
+    if (named.isEmpty()) {
+      return new Sibling(
+          null, Diagnostic.RETRY_FALLBACK_UNKNOWN.message(name, where, host.binaryName(), ""));
+    }
+    List<MethodModel> fitting = named.stream().filter(m -> standsIn(m, method)).toList();
+    if (fitting.size() == 1) {
+      return new Sibling(fitting.get(0), null);
+    }
+    return new Sibling(
+        null,
+        fitting.isEmpty()
+            ? Diagnostic.RETRY_FALLBACK_ILL_TYPED.message(
+                named.get(0).signature(), where, "parameters, result or static do not fit")
+            : Diagnostic.RETRY_FALLBACK_AMBIGUOUS.message(
+                name, where, fitting.stream().map(MethodModel::signature).toList()));
+  }
+
+  private boolean standsIn(MethodModel candidate, MethodModel method) {
+    Type[] own = method.parameters();
+    Type[] theirs = candidate.parameters();
+    boolean sameStart =
+        theirs.length >= own.length
+            && theirs.length <= own.length + 1
+            && Arrays.equals(own, Arrays.copyOf(theirs, own.length));
+    boolean takesObject =
+        theirs.length == own.length || theirs[theirs.length - 1].getSort() == Type.OBJECT;
+    return sameStart
+        && takesObject
+        && !candidate.is(Opcodes.ACC_ABSTRACT)
+        && (candidate.isStatic() || !method.isStatic())
+        && isReference(candidate.result()) == isReference(method.result())
+        && (isReference(method.result()) || candidate.result().equals(method.result()));
+  }
+
+  private Sibling predicate(MethodModel method) {
+    String name = method.attribute("retryIf", "");
+    if (name.isEmpty()) {
+      return Sibling.NONE;
+    }
+    String where = host.describe(method);
+    List<MethodModel> named = named(name, method);
+    if (named.isEmpty()) {
+      return new Sibling(
+          null, Diagnostic.RETRY_PREDICATE_UNKNOWN.message(name, where, host.binaryName(), ""));
+    }
+    List<MethodModel> fitting = named.stream().filter(m -> judges(m, method)).toList();
+    return fitting.size() == 1
+        ? new Sibling(fitting.get(0), null)
+        : new Sibling(
+            null,
+            Diagnostic.RETRY_PREDICATE_ILL_TYPED.message(
+                named.get(0).signature(),
+                where,
+                "parameter, result or static do not fit",
+                method.result().getClassName()));
+  }
+
+  private static boolean judges(MethodModel candidate, MethodModel method) {
+    Type[] parameters = candidate.parameters();
+    if (parameters.length != 1
+        || candidate.result().getSort() != Type.BOOLEAN
+        || candidate.is(Opcodes.ACC_ABSTRACT)
+        || (!candidate.isStatic() && method.isStatic())) {
+      return false;
+    }
+    boolean stage = ResultKind.ofErasure(method.result().getClassName()) == ResultKind.STAGE;
+    return stage
+        ? isReference(parameters[0])
+        : method.result().getSort() != Type.VOID
+            && (isReference(method.result())
+                ? isReference(parameters[0])
+                : isReference(parameters[0]) || parameters[0].equals(method.result()));
+  }
+
+  private List<MethodModel> named(String name, MethodModel except) {
+    return host.methods().stream()
+        .filter(m -> m.name().equals(name) && m != except && !m.is(Opcodes.ACC_BRIDGE))
+        .toList();
+  }
+
+  private static boolean isReference(Type type) {
+    return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+  }
+}
