@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * What the program was asked to do.
  *
- * @param buyers threads that buy, 1 to 500, 16 unless given
+ * @param buyers threads that buy, 1 to 200, 16 unless given
  * @param seats seats for sale, 1 to 10000, 200 unless given
  * @param failureRate share of payment requests that fail, 0 to 1, 1/3 unless given
- * @param seed picks which requests fail, 1 unless given
+ * @param seed picks which requests fail, 42 unless given
  * @param help whether to explain the options and do nothing else
  */
 record Options(int buyers, int seats, double failureRate, long seed, boolean help) {
@@ -22,10 +22,10 @@ record Options(int buyers, int seats, double failureRate, long seed, boolean hel
       A ticket office sells seats against a payment service that keeps failing: it answers 503,
       hangs up or stalls. Without the agent, each such failure is a lost sale.
 
-        --buyers N         buyers, one thread each, 1 to 500 (16)
+        --buyers N         buyers, one thread each, 1 to 200 (16)
         --seats N          seats for sale, 1 to 10000 (200)
         --failure-rate R   share of payment requests that fail, 0 to 1, such as 0.5 or 1/3 (1/3)
-        --seed N           picks which requests fail: the same seed, the same failures (1)
+        --seed N           picks which requests fail: the same seed, the same failures (42)
         --help             this text
 
       exit codes: 0 every sale was completed, 1 sales were lost, 2 an option is wrong
@@ -62,11 +62,11 @@ record Options(int buyers, int seats, double failureRate, long seed, boolean hel
       }
     }
     return new Options(
-        (int) OptionValue.whole("--buyers", given.getOrDefault("--buyers", "16"), 1, 500),
+        (int) OptionValue.whole("--buyers", given.getOrDefault("--buyers", "16"), 1, 200),
         (int) OptionValue.whole("--seats", given.getOrDefault("--seats", "200"), 1, 10_000),
         OptionValue.share("--failure-rate", given.getOrDefault("--failure-rate", "1/3")),
         OptionValue.whole(
-            "--seed", given.getOrDefault("--seed", "1"), Long.MIN_VALUE, Long.MAX_VALUE),
+            "--seed", given.getOrDefault("--seed", "42"), Long.MIN_VALUE, Long.MAX_VALUE),
         help);
   }
 
@@ -81,7 +81,7 @@ record Options(int buyers, int seats, double failureRate, long seed, boolean hel
     return new BadOptionException(
         "unknown option "
             + name
-            + NearestName.of(name, NAMES).map(near -> "; did you mean " + near + "?").orElse("")
-            + "; --help lists all options");
+            + NearestName.of(name, NAMES).map(near -> ": did you mean " + near + "?").orElse(";")
+            + " --help lists all options");
   }
 }

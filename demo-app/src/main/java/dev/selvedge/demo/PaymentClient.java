@@ -13,9 +13,6 @@ import java.time.Duration;
 /** The ticket office's side of the payment service. Safe for use by many threads. */
 final class PaymentClient {
 
-  /** Attempts at one charge, the first included. */
-  static final int MAX_ATTEMPTS = 20;
-
   private static final Duration FIRST_CONTACT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,7 +40,7 @@ final class PaymentClient {
    *
    * @throws IOException when the service refused, hung up or stalled
    */
-  @Retry(maxAttempts = MAX_ATTEMPTS, delay = "5ms", maxDelay = "50ms", on = IOException.class)
+  @Retry(maxAttempts = 20, delay = "5ms", maxDelay = "50ms", on = IOException.class)
   Receipt charge(Seat seat) throws IOException, InterruptedException {
     // POST: the JDK's client repeats a failed GET by itself, but never this
     HttpRequest request =

@@ -17,15 +17,10 @@ record PaymentReport(
 
   private static final String COMMAND =
       "java -javaagent:agent/target/selvedge-agent.jar -jar demo-app/target/demo-app.jar";
-  private static final String RULE = "  " + "-".repeat(58) + "\n";
+  private static final String RULE = "  " + "-".repeat(56) + "\n";
 
   int lost() {
     return options.seats() - result.sold();
-  }
-
-  /** Requests beyond the first for each seat, counted where they arrive. */
-  int retries() {
-    return result.traffic().requests() - options.seats();
   }
 
   String text() {
@@ -38,20 +33,20 @@ record PaymentReport(
   }
 
   private void header(StringBuilder text) {
-    line(text, "  TICKET OFFICE");
+    line(text, "  Ticket office, %s", woven());
     line(
         text,
-        "  %s after %s, seed %d",
-        counted(options.buyers(), "buyer"),
-        counted(options.seats(), "seat"),
+        "  %s, %s, payment failing at a rate of %.1f %%, seed %d",
+        counted(options.buyers(), "buyer", "buyers"),
+        counted(options.seats(), "seat", "seats"),
+        100 * options.failureRate(),
         options.seed());
-    line(text, "  payment fails for %.1f %% of requests", 100 * options.failureRate());
-    line(
-        text,
-        "  %s",
-        weaver
-            .map(version -> "woven by Selvedge " + version)
-            .orElse("not woven: @Retry has no effect"));
+  }
+
+  private String woven() {
+    return weaver
+        .map(version -> "woven by Selvedge " + version)
+        .orElse("not woven: @Retry has no effect");
   }
 
   private void requests(StringBuilder text) {
@@ -63,8 +58,8 @@ record PaymentReport(
     share(text, "hung up without a reply", traffic.hungUp(), all);
     share(text, "stalled beyond " + PaymentAct.TIMEOUT.toMillis() + " ms", traffic.stalled(), all);
     text.append(RULE);
-    count(text, "all requests", all, "");
-    count(text, "of these, retries", retries(), "");
+    count(text, "all requests", all);
+    count(text, "of these, retries", traffic.retries());
   }
 
   private void sales(StringBuilder text) {
@@ -73,35 +68,24 @@ record PaymentReport(
     share(text, "sold", result.sold(), options.seats());
     share(text, "lost", lost(), options.seats());
     text.append(RULE);
-    count(text, "charged, but no ticket", traffic.seatsCharged() - result.sold(), "");
-    count(text, "charged twice", traffic.doubleCharges(), "");
-    count(text, "repeats absorbed", traffic.repeatsRecognised(), "by idempotency key");
+    count(text, "charged, but no ticket", traffic.seatsCharged() - result.sold());
+    count(text, "charged twice", traffic.doubleCharges());
+    count(text, "repeats absorbed by their key", traffic.repeatsRecognised());
   }
 
   private void verdict(StringBuilder text) {
-    text.append('\n');
-    String seconds = String.format(Locale.ROOT, "%.1f s", result.elapsed().toMillis() / 1000.0);
-    String sales = counted(options.seats(), "sale");
-    if (lost() == 0) {
-      line(
-          text,
-          "  All sales were completed: %s, %s, %s.",
-          sales,
-          counted(retries(), "retr", "y", "ies"),
-          seconds);
-    } else if (weaver.isPresent()) {
-      line(
-          text,
-          "  %d of %s lost in %s: %d attempts do not outlast such a service.",
-          lost(),
-          sales,
-          seconds,
-          PaymentClient.MAX_ATTEMPTS);
-    } else {
-      line(text, "  %d of %s lost in %s.", lost(), sales, seconds);
-    }
+    int retries = result.traffic().retries();
+    line(
+        text,
+        "\n  %d of %s %s in %.1f s, %s %s",
+        lost() == 0 ? result.sold() : lost(),
+        counted(options.seats(), "sale", "sales"),
+        lost() == 0 ? "completed" : "lost",
+        result.elapsed().toMillis() / 1000.0,
+        lost() == 0 || retries == 0 ? "with" : "in spite of",
+        counted(retries, "retry", "retries"));
     if (weaver.isEmpty()) {
-      text.append("  The same program with the agent:\n\n    ").append(COMMAND);
+      text.append("\n  The same program with the agent:\n\n    ").append(COMMAND);
       arguments.forEach(argument -> text.append(' ').append(argument));
       text.append('\n');
     }
@@ -109,24 +93,20 @@ record PaymentReport(
 
   private static void heading(StringBuilder text, String what, String unit) {
     text.append('\n');
-    line(text, "  %-30s%12s%10s", what, unit, "share");
+    line(text, "  %-34s%12s%10s", what, unit, "share");
     text.append(RULE);
   }
 
   private static void share(StringBuilder text, String what, int count, int all) {
-    line(text, "  %-30s%12d%8.1f %%", what, count, all == 0 ? 0 : 100.0 * count / all);
+    line(text, "  %-34s%12d%8.1f %%", what, count, all == 0 ? 0 : 100.0 * count / all);
   }
 
-  private static void count(StringBuilder text, String what, int count, String remark) {
-    line(text, ("  %-30s%12d  " + remark).stripTrailing(), what, count);
+  private static void count(StringBuilder text, String what, int count) {
+    line(text, "  %-34s%12d", what, count);
   }
 
-  private static String counted(int count, String noun) {
-    return counted(count, noun, "", "s");
-  }
-
-  private static String counted(int count, String stem, String one, String many) {
-    return count + " " + stem + (count == 1 ? one : many);
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

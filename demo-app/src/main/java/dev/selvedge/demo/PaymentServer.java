@@ -29,6 +29,9 @@ final class PaymentServer implements AutoCloseable {
 
   static final String KEY_HEADER = "Idempotency-Key";
 
+  /** Connections that may wait to be accepted: more than there can be buyers. */
+  private static final int BACKLOG = 1024;
+
   private final FailurePlan plan;
   private final Duration stall;
   private final HttpServer http;
@@ -52,7 +55,7 @@ final class PaymentServer implements AutoCloseable {
    */
   static PaymentServer start(FailurePlan plan, Duration stall) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    PaymentServer server = new PaymentServer(plan, stall, HttpServer.create(anyPort, 0));
+    PaymentServer server = new PaymentServer(plan, stall, HttpServer.create(anyPort, BACKLOG));
     server.http.setExecutor(server.workers);
     server.http.createContext("/charges", server::charge);
     server.http.createContext("/ready", exchange -> reply(exchange, 200, "ready"));
@@ -73,6 +76,7 @@ final class PaymentServer implements AutoCloseable {
         seen.get(Behaviour.REFUSE.ordinal()),
         seen.get(Behaviour.HANG_UP.ordinal()),
         seen.get(Behaviour.STALL.ordinal()),
+        attempts.size(),
         ledger.seatsCharged(),
         ledger.doubleCharges(),
         ledger.repeatsRecognised());

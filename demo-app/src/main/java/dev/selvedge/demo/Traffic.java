@@ -8,6 +8,7 @@ record Traffic(
     int refused,
     int hungUp,
     int stalled,
+    int seatsSeen,
     int seatsCharged,
     int doubleCharges,
     int repeatsRecognised) {
@@ -17,7 +18,8 @@ record Traffic(
     return answered + refused + hungUp + stalled;
   }
 
-  int failures() {
-    return refused + hungUp + stalled;
+  /** Requests beyond the first for each seat. */
+  int retries() {
+    return requests() - seatsSeen;
   }
 }
