@@ -34,9 +34,9 @@ final class PaymentClient {
    * same: a charge whose reply was lost is not charged twice.
    *
    * <p>At the default failure rate of 1/3, 20 failures in a row have a probability of 3 in 10
-   * billion. The retry budget (500, given back by every call that succeeds) cannot run dry while
-   * calls succeed and fewer than 27 buyers wait: they hold 19 retries each at the very most. More
-   * buyers hold about half a retry each on average, at that rate.
+   * billion. The retry budget holds 500, and a call that succeeds gives back what it took, so only
+   * calls under way hold any: 16 buyers with 19 retries each hold 304 at the very most. The largest
+   * house, 200 buyers, would have to hold 2.5 each; at that rate they hold one half on average.
    *
    * @throws IOException when the service refused, hung up or stalled
    */

@@ -5,18 +5,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A payment service over HTTP, on a free loopback port, that fails as its plan says.
@@ -37,7 +40,7 @@ final class PaymentServer implements AutoCloseable {
   private final HttpServer http;
   private final Ledger ledger = new Ledger();
   private final ConcurrentMap<Seat, Integer> attempts = new ConcurrentHashMap<>();
-  private final AtomicIntegerArray seen = new AtomicIntegerArray(Behaviour.values().length);
+  private final Map<Behaviour, AtomicInteger> seen = new EnumMap<>(Behaviour.class);
   private final ExecutorService workers = Executors.newCachedThreadPool(Threads.named("payment"));
   private final ScheduledExecutorService lateReplies =
       Executors.newSingleThreadScheduledExecutor(Threads.named("late-reply"));
@@ -46,6 +49,9 @@ final class PaymentServer implements AutoCloseable {
     this.plan = plan;
     this.stall = stall;
     this.http = http;
+    for (Behaviour behaviour : Behaviour.values()) {
+      seen.put(behaviour, new AtomicInteger());
+    }
   }
 
   /**
@@ -54,7 +60,8 @@ final class PaymentServer implements AutoCloseable {
    * @param stall how long a stalled reply is held back
    */
   static PaymentServer start(FailurePlan plan, Duration stall) throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    // by number: a name may resolve to another address for the client than for the server
+    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
     PaymentServer server = new PaymentServer(plan, stall, HttpServer.create(anyPort, BACKLOG));
     server.http.setExecutor(server.workers);
     server.http.createContext("/charges", server::charge);
@@ -72,10 +79,10 @@ final class PaymentServer implements AutoCloseable {
   /** What it has done so far. */
   Traffic traffic() {
     return new Traffic(
-        seen.get(Behaviour.ANSWER.ordinal()),
-        seen.get(Behaviour.REFUSE.ordinal()),
-        seen.get(Behaviour.HANG_UP.ordinal()),
-        seen.get(Behaviour.STALL.ordinal()),
+        count(Behaviour.ANSWER),
+        count(Behaviour.REFUSE),
+        count(Behaviour.HANG_UP),
+        count(Behaviour.STALL),
         attempts.size(),
         ledger.seatsCharged(),
         ledger.doubleCharges(),
@@ -99,7 +106,7 @@ final class PaymentServer implements AutoCloseable {
     }
     Seat seat = new Seat(Integer.parseInt(body));
     Behaviour behaviour = plan.behaviour(seat, attempts.merge(seat, 1, Integer::sum));
-    seen.incrementAndGet(behaviour.ordinal());
+    counter(behaviour).incrementAndGet();
     switch (behaviour) {
       case ANSWER -> reply(exchange, 200, ledger.charge(key, seat).number());
       case REFUSE -> reply(exchange, 503, "the payment service is overloaded");
@@ -110,17 +117,18 @@ final class PaymentServer implements AutoCloseable {
 
   private void replyLate(HttpExchange exchange, String text) {
     try {
-      lateReplies.schedule(
-          () -> {
-            try {
-              reply(exchange, 200, text);
-            } catch (IOException e) {
-              // the client has hung up meanwhile: that is what stalling is for
-              exchange.close();
-            }
-          },
-          stall.toNanos(),
-          TimeUnit.NANOSECONDS);
+      Future<?> unused =
+          lateReplies.schedule(
+              () -> {
+                try {
+                  reply(exchange, 200, text);
+                } catch (IOException e) {
+                  // the client has hung up meanwhile: that is what stalling is for
+                  exchange.close();
+                }
+              },
+              stall.toNanos(),
+              TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // the service is being closed: this client gets no reply either way
       exchange.close();
@@ -136,5 +144,13 @@ final class PaymentServer implements AutoCloseable {
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private int count(Behaviour behaviour) {
+    return counter(behaviour).get();
+  }
+
+  private AtomicInteger counter(Behaviour behaviour) {
+    return Objects.requireNonNull(seen.get(behaviour), "filled for every behaviour");
   }
 }
