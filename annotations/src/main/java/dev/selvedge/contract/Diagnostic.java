@@ -45,7 +45,7 @@ public enum Diagnostic {
   RETRY_NOTHING_RETRIED(
       "SV109",
       Severity.ERROR,
-      "%s on %s: no failure would ever be retried",
+      "%s: no failure of %s would ever be retried",
       "name in on what abortOn leaves over"),
   RETRY_FALLBACK_UNKNOWN(
       "SV110",
@@ -56,7 +56,7 @@ public enum Diagnostic {
       "SV111",
       Severity.ERROR,
       "fallback %s cannot stand in for %s: %s",
-      "give it the same parameters, optionally a Throwable as the last, and a result that fits"),
+      "declare it as %s, optionally with a Throwable as its last parameter"),
   RETRY_FALLBACK_AMBIGUOUS(
       "SV112",
       Severity.ERROR,

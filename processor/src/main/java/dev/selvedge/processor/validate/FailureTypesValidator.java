@@ -80,7 +80,7 @@ final class FailureTypesValidator implements Check {
     report.add(
         Diagnostic.RETRY_NOTHING_RETRIED,
         Place.of(retry, culprit),
-        empty ? "on = {}" : "every type in on ends the retrying",
+        empty ? "on = {}" : "abortOn covers all that on names",
         retry.method().signature());
   }
 

@@ -101,6 +101,20 @@ final class FallbackValidator implements Check {
     return rules.whyNotCallable(method, fallback);
   }
 
+  /** The declaration that would do. */
+  private static String wanted(MethodModel method, String name) {
+    String parameters =
+        method.element().getParameters().stream()
+            .map(parameter -> parameter.asType().toString())
+            .collect(Collectors.joining(", "));
+    return "%s%s %s(%s)"
+        .formatted(
+            SiblingRules.staticIfNeeded(method),
+            method.element().getReturnType(),
+            name,
+            parameters);
+  }
+
   private static String mismatch(int index, VariableElement needed, VariableElement taken) {
     return "parameter %d is %s, needed is %s".formatted(index + 1, taken.asType(), needed.asType());
   }
@@ -116,7 +130,8 @@ final class FallbackValidator implements Check {
         Place.of(retry, retry.fallback()),
         fallback.signature(),
         retry.method().signature(),
-        why);
+        why,
+        wanted(retry.method(), fallback.name()));
   }
 
   static String list(List<MethodModel> methods) {

@@ -113,6 +113,7 @@ final class PredicateValidator implements Check {
         predicate.signature(),
         retry.method().signature(),
         why,
-        "declare it as boolean %s(%s result)".formatted(predicate.name(), judged));
+        "declare it as %sboolean %s(%s result)"
+            .formatted(SiblingRules.staticIfNeeded(retry.method()), predicate.name(), judged));
   }
 }

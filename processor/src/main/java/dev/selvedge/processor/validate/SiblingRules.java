@@ -15,6 +15,11 @@ final class SiblingRules {
     this.types = types;
   }
 
+  /** What its declaration has to begin with. */
+  static String staticIfNeeded(MethodModel annotated) {
+    return annotated.is(Modifier.STATIC) ? "static " : "";
+  }
+
   /** Why it cannot be called in the place of the annotated method, if so. */
   Optional<String> whyNotCallable(MethodModel annotated, MethodModel sibling) {
     if (sibling.is(Modifier.ABSTRACT)) {

@@ -34,12 +34,12 @@ final class Siblings {
         ElementFilter.methodsIn(elements.getAllMembers(host.element())).stream()
             .filter(method -> method.getSimpleName().contentEquals(name))
             .map(Element::getEnclosingElement)
-            .map(owner -> " itself, which inherits it from " + owner.getSimpleName())
+            .map(owner -> " (it is inherited from " + owner.getSimpleName() + ")")
             .findFirst();
     return heir.orElseGet(
         () ->
             SimilarNames.nearest(name, otherNames(host, annotated))
-                .map(similar -> "; did you mean '" + similar + "'?")
+                .map(similar -> " (did you mean '" + similar + "'?)")
                 .orElse(""));
   }
 
