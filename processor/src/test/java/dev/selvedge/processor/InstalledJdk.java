@@ -60,6 +60,7 @@ record InstalledJdk(int version, Path home) {
     command.addAll(List.of("-d", directory.resolve("classes").toString()));
     command.addAll(List.of("--processor-path", PROCESSOR_JAR.toString()));
     command.addAll(arguments);
+    Files.createDirectories(directory.resolve("classes"));
     Path output = directory.resolve("javac.txt");
     Process javac =
         new ProcessBuilder(command)

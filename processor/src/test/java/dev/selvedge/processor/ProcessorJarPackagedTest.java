@@ -41,6 +41,7 @@ class ProcessorJarPackagedTest {
     assertThat(strangers)
         .containsExactlyInAnyOrder(
             "META-INF/MANIFEST.MF",
+            "META-INF/NOTICE",
             "META-INF/services/javax.annotation.processing.Processor",
             "META-INF/gradle/incremental.annotation.processors");
   }
@@ -63,7 +64,7 @@ class ProcessorJarPackagedTest {
       if (bytes.contains("com/palantir")
           || bytes.contains("com.palantir")
           || bytes.contains("dev/selvedge/contract")
-          || bytes.contains("com/google")) {
+          || bytes.contains("dev.selvedge.contract")) {
         offenders.add(entry.getName());
       }
     }

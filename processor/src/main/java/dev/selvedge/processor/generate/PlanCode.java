@@ -27,7 +27,7 @@ final class PlanCode {
   static CodeBlock of(ClassName companion, String hostName, RetryModel retry) {
     PlanCode plan = new PlanCode();
     String signature = retry.method().signature();
-    plan.code.add("\n$>$>$T.of($T.class,$W$S,$W$S)$>$>", PLAN, companion, hostName, signature);
+    plan.code.add("\n$>$>$T.of($T.class,$>$>$W$S,$W$S)", PLAN, companion, hostName, signature);
     plan.number(retry.maxAttempts(), RetryDefaults.MAX_ATTEMPTS);
     plan.text(retry.delay(), RetryDefaults.DELAY);
     plan.number(retry.multiplier(), RetryDefaults.MULTIPLIER);
