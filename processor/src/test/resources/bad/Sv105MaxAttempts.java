@@ -12,4 +12,8 @@ class Sv105MaxAttempts {
       delay = "1s",
       maxAttempts = -1) // expect SV105
   void negative() {}
+
+  @Retry(maxAttempts = 0) // expect SV105
+  @SuppressWarnings("selvedge")
+  void errorsCannotBeSuppressed() {}
 }

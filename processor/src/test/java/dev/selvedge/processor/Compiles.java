@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,9 +52,9 @@ final class Compiles {
         .toList();
   }
 
-  /** Our own diagnostics in a file, by line. */
-  static TreeSet<Problem> problems(Compilation compilation, Fixture fixture) {
-    TreeSet<Problem> problems = new TreeSet<>();
+  /** Our own diagnostics in a file, in the order of its lines. */
+  static List<Problem> problems(Compilation compilation, Fixture fixture) {
+    List<Problem> problems = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {
       JavaFileObject source = diagnostic.getSource();
       Matcher matcher = ID.matcher(diagnostic.getMessage(Locale.ROOT));
@@ -64,7 +63,7 @@ final class Compiles {
         problems.add(new Problem(here ? diagnostic.getLineNumber() : -1, matcher.group(1)));
       }
     }
-    return problems;
+    return problems.stream().sorted().toList();
   }
 
   static List<String> messages(Compilation compilation) {

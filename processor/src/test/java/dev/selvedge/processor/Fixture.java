@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,9 +58,9 @@ record Fixture(Path path, String text) {
     }
   }
 
-  /** The lines marked {@code // expect SV101}. */
-  TreeSet<Problem> expected() {
-    TreeSet<Problem> problems = new TreeSet<>();
+  /** What the lines marked {@code // expect SV101} say, in order. */
+  List<Problem> expected() {
+    List<Problem> problems = new ArrayList<>();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       Matcher matcher = EXPECTATION.matcher(lines.get(i));
@@ -70,7 +70,7 @@ record Fixture(Path path, String text) {
         }
       }
     }
-    return problems;
+    return problems.stream().sorted().toList();
   }
 
   boolean needsRuntime() {

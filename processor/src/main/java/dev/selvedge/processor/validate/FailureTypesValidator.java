@@ -6,8 +6,9 @@ import dev.selvedge.processor.model.Attribute;
 import dev.selvedge.processor.model.HostModel;
 import dev.selvedge.processor.model.NamedType;
 import dev.selvedge.processor.model.RetryModel;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.type.TypeMirror;
@@ -30,24 +31,21 @@ final class FailureTypesValidator implements Check {
 
   @Override
   public void check(HostModel host, RetryModel retry, ValidationReport report) {
-    List<NamedType> retried = new ArrayList<>(retry.on().value());
-    List<Runnable> inVain = new ArrayList<>();
-    for (NamedType type : retry.on().value()) {
-      whyNeverRetried(type, retry)
-          .ifPresent(
-              why -> {
-                retried.remove(type);
-                inVain.add(() -> reportInVain(retry, type, why, report));
-              });
+    List<NamedType> named = retry.on().value();
+    Map<NamedType, String> inVain = new LinkedHashMap<>();
+    for (NamedType type : named) {
+      whyNeverRetried(type, retry).ifPresent(why -> inVain.put(type, why));
     }
-    if (retried.isEmpty() && retry.retryIf().value().isEmpty()) {
+    if (inVain.size() == named.size() && retry.retryIf().value().isEmpty()) {
       reportNothingRetried(retry, report);
     } else {
-      inVain.forEach(Runnable::run);
+      inVain.forEach((type, why) -> reportInVain(retry, type, why, report));
     }
-    retried.stream()
-        .filter(type -> cannotBeThrown(type, retry))
-        .forEach(type -> reportNeverThrown(retry, type, report));
+    for (NamedType type : named) {
+      if (!inVain.containsKey(type) && cannotBeThrown(type, retry)) {
+        reportNeverThrown(retry, type, report);
+      }
+    }
   }
 
   private Optional<String> whyNeverRetried(NamedType type, RetryModel retry) {
