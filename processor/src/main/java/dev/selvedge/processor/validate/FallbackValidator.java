@@ -131,7 +131,7 @@ final class FallbackValidator implements Check {
         fallback.signature(),
         retry.method().signature(),
         why,
-        wanted(retry.method(), fallback.name()));
+        wanted(retry.method(), isSelf(retry.method(), fallback) ? "another" : fallback.name()));
   }
 
   static String list(List<MethodModel> methods) {

@@ -107,6 +107,8 @@ final class PredicateValidator implements Check {
       TypeMirror judged,
       String why,
       ValidationReport report) {
+    boolean isSelf = predicate.element().equals(retry.method().element());
+    String wanted = isSelf ? "another" : predicate.name();
     report.add(
         Diagnostic.RETRY_PREDICATE_ILL_TYPED,
         Place.of(retry, retry.retryIf()),
@@ -114,6 +116,6 @@ final class PredicateValidator implements Check {
         retry.method().signature(),
         why,
         "declare it as %sboolean %s(%s result)"
-            .formatted(SiblingRules.staticIfNeeded(retry.method()), predicate.name(), judged));
+            .formatted(SiblingRules.staticIfNeeded(retry.method()), wanted, judged));
   }
 }
