@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -72,9 +73,7 @@ final class InterleavedRun {
     }
     ResultFormatType format = options.getResultFormat().orElse(ResultFormatType.JSON);
     String file =
-        options
-            .getResult()
-            .orElse("jmh-result." + format.name().toLowerCase(java.util.Locale.ROOT));
+        options.getResult().orElse("jmh-result." + format.name().toLowerCase(Locale.ROOT));
     try (PrintStream out = new PrintStream(file, StandardCharsets.UTF_8)) {
       ResultFormatFactory.getInstance(format, out).writeOut(results);
     }

@@ -36,15 +36,15 @@ record Measurement(
   }
 
   private static Measurement of(JsonObject result) {
-    String[] path = result.get("benchmark").getAsString().split("\\.");
+    List<String> path = List.of(result.get("benchmark").getAsString().split("\\.", -1));
     JsonObject primary = result.getAsJsonObject("primaryMetric");
     List<Double> rounds = new ArrayList<>();
     for (JsonElement fork : primary.getAsJsonArray("rawData")) {
       rounds.add(mean(fork.getAsJsonArray()));
     }
     return new Measurement(
-        path[path.length - 2],
-        path[path.length - 1],
+        path.get(path.size() - 2),
+        path.get(path.size() - 1),
         primary.get("scoreUnit").getAsString(),
         List.copyOf(rounds),
         allocated(result.getAsJsonObject("secondaryMetrics")));

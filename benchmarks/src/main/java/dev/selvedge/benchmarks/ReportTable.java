@@ -2,6 +2,7 @@ package dev.selvedge.benchmarks;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -29,7 +30,12 @@ public final class ReportTable {
               + args.length);
       System.exit(2);
     }
-    try (Reader json = Files.newBufferedReader(Path.of(args[0]), StandardCharsets.UTF_8)) {
+    Path file = Path.of(args[0]);
+    if (!Files.isReadable(file)) {
+      System.err.println("report: " + file + " cannot be read; write it with -rf json -rff FILE");
+      System.exit(2);
+    }
+    try (Reader json = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       System.out.print(markdown(Measurement.readAll(json)));
     }
   }
@@ -37,7 +43,7 @@ public final class ReportTable {
   static String markdown(List<Measurement> measurements) {
     StringBuilder out = new StringBuilder();
     measurements.stream()
-        .collect(groupingBy(Measurement::group, TreeMap::new, java.util.stream.Collectors.toList()))
+        .collect(groupingBy(Measurement::group, TreeMap::new, toList()))
         .forEach((group, rows) -> append(out, group, rows));
     return out.toString();
   }

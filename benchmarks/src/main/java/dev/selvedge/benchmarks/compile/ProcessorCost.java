@@ -1,11 +1,11 @@
 package dev.selvedge.benchmarks.compile;
 
 import dev.selvedge.benchmarks.process.BuiltJar;
+import dev.selvedge.benchmarks.process.Experiment;
 import dev.selvedge.benchmarks.process.GeneratedProgram;
 import dev.selvedge.benchmarks.process.Jars;
 import dev.selvedge.benchmarks.process.JdkTools;
 import dev.selvedge.benchmarks.process.MeasuredProcess;
-import dev.selvedge.benchmarks.process.RoundsArgument;
 import dev.selvedge.benchmarks.process.Tournament;
 import dev.selvedge.benchmarks.process.UsageTable;
 import dev.selvedge.benchmarks.process.Variant;
@@ -45,11 +45,11 @@ public final class ProcessorCost {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    int rounds = RoundsArgument.of(args, ROUNDS);
-    JdkTools.inTemporaryFolder(folder -> new ProcessorCost(folder).run(rounds));
+    Experiment.main(
+        "processor cost", args, ROUNDS, (folder, rounds) -> new ProcessorCost(folder).run(rounds));
   }
 
-  private void run(int rounds) throws IOException, InterruptedException {
+  private String run(int rounds) throws IOException, InterruptedException {
     Path processor =
         BuiltJar.PROCESSOR
             .locate()
@@ -67,7 +67,7 @@ public final class ProcessorCost {
           List.of("-processorpath", processor.toString()),
           annotated);
     }
-    System.out.print(new UsageTable(new Tournament(variants, folder).run(rounds)).markdown(bases));
+    return new UsageTable(new Tournament(variants, folder).run(rounds)).markdown(bases);
   }
 
   private void add(

@@ -52,7 +52,7 @@ public final class Jars {
     Set<String> written = new HashSet<>();
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest)) {
-      for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         Path source = Path.of(element);
         if (Files.isDirectory(source)) {
           copyFolder(source, out, wanted, written);

@@ -27,14 +27,14 @@ public final class MeasuredProcess {
 
   private final Path log;
 
-  /**
-   * @param scratch folder in which the output of the last process is left
-   */
+  /** Leaves the output of the last process in a folder. */
   public MeasuredProcess(Path scratch) {
     this.log = scratch.resolve("process.log");
   }
 
   /**
+   * Runs it to its end.
+   *
    * @throws IllegalStateException if it did not exit with 0 in five minutes, with what it printed
    */
   public Usage run(List<String> command) throws IOException, InterruptedException {
@@ -64,7 +64,6 @@ public final class MeasuredProcess {
     timed.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(timed).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
-    builder.environment().keySet().removeIf(name -> name.equals("JAVA_TOOL_OPTIONS"));
     Process process = builder.start();
     try {
       process.getOutputStream().close();

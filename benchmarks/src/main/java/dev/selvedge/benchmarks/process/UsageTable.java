@@ -20,6 +20,8 @@ public final class UsageTable {
   }
 
   /**
+   * The table, with a row per variant.
+   *
    * @param bases for each row, the name of the row it is compared with
    */
   public String markdown(Map<String, String> bases) {

@@ -18,7 +18,7 @@ import org.springframework.core.retry.RetryException;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
     value = 1,
-    jvmArgsPrepend = {"-Xms1g", "-Xmx1g"})
+    jvmArgs = {"-Xms512m", "-Xmx512m"})
 public class RetryFailureBenchmark {
 
   private static final int FAILURES = Subject.ATTEMPTS - 1;

@@ -1,11 +1,11 @@
 package dev.selvedge.benchmarks.startup;
 
 import dev.selvedge.benchmarks.process.BuiltJar;
+import dev.selvedge.benchmarks.process.Experiment;
 import dev.selvedge.benchmarks.process.GeneratedProgram;
 import dev.selvedge.benchmarks.process.Jars;
 import dev.selvedge.benchmarks.process.JdkTools;
 import dev.selvedge.benchmarks.process.MeasuredProcess;
-import dev.selvedge.benchmarks.process.RoundsArgument;
 import dev.selvedge.benchmarks.process.Tournament;
 import dev.selvedge.benchmarks.process.UsageTable;
 import dev.selvedge.benchmarks.process.Variant;
@@ -49,11 +49,11 @@ public final class AgentStartup {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    int rounds = RoundsArgument.of(args, ROUNDS);
-    JdkTools.inTemporaryFolder(folder -> new AgentStartup(folder).run(rounds));
+    Experiment.main(
+        "agent start-up", args, ROUNDS, (folder, rounds) -> new AgentStartup(folder).run(rounds));
   }
 
-  private void run(int rounds) throws IOException, InterruptedException {
+  private String run(int rounds) throws IOException, InterruptedException {
     Optional<Path> ours = BuiltJar.AGENT.locate();
     Path empty = Jars.agent(folder.resolve("empty-agent.jar"), EmptyAgent.class, name -> false);
     Path builder =
@@ -75,7 +75,7 @@ public final class AgentStartup {
     add(AGENT_BUILDER.formatted(0), Optional.of(builder), 0, EMPTY);
     add(AGENT_BUILDER.formatted(1), Optional.of(builder), 1, EMPTY);
     refuseWhatRetriesWithoutAgent();
-    System.out.print(new UsageTable(new Tournament(variants, folder).run(rounds)).markdown(bases));
+    return new UsageTable(new Tournament(variants, folder).run(rounds)).markdown(bases);
   }
 
   /** Class path of the program with so many annotated classes. */

@@ -2,7 +2,9 @@ package dev.selvedge.benchmarks.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,7 +59,7 @@ class SubjectsTest {
   void the_plain_call_does_not_retry() {
     PlainCall plain = new PlainCall();
     plain.source.failNext(2);
-    assertThatThrownBy(plain::next).isInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(plain::next).isInstanceOf(IOException.class);
     assertThat(plain.source.failuresLeft()).isEqualTo(1);
   }
 
@@ -73,10 +75,7 @@ class SubjectsTest {
   void consecutive_failures_are_distinct() {
     QuoteSource source = new QuoteSource();
     source.failNext(2);
-    List<Throwable> failures =
-        List.of(
-            org.assertj.core.api.Assertions.catchThrowable(source::next),
-            org.assertj.core.api.Assertions.catchThrowable(source::next));
+    List<Throwable> failures = List.of(catchThrowable(source::next), catchThrowable(source::next));
     assertThat(failures.get(0)).isNotSameAs(failures.get(1));
     assertThat(failures).allSatisfy(failure -> assertThat(failure.getStackTrace()).isEmpty());
   }
