@@ -78,7 +78,7 @@ final class FailureTypesValidator implements Check {
     report.add(
         Diagnostic.RETRY_NOTHING_RETRIED,
         Place.of(retry, culprit),
-        empty ? "on = {}" : "abortOn covers all that on names",
+        empty ? "on = {}" : "all that on names ends the retrying",
         retry.method().signature());
   }
 
