@@ -16,10 +16,13 @@ import java.util.TreeMap;
 
 /**
  * A JMH result as Markdown: one table per benchmark class, the fastest first, each row beside
- * Selvedge's own. Times are medians over the rounds, ratios medians over rounds that ran side by
- * side, so a busy machine touches both sides of a ratio.
+ * Selvedge's own. Times are the median over the rounds and the best round; the ratio of the medians
+ * is the median over rounds that ran side by side, so a busy machine touches both sides of it, and
+ * the ratio of the best rounds is what was left when it was quiet.
  */
 public final class ReportTable {
+
+  private static final String ABSENT = "–";
 
   private ReportTable() {}
 
@@ -56,8 +59,8 @@ public final class ReportTable {
         """
         ### %s (%d rounds)
 
-        | | %s, median | %s, best round | woven ÷ this | B/op |
-        |---|--:|--:|--:|--:|
+        | | %s, median | %s, best | woven ÷ this, median | woven ÷ this, best | B/op |
+        |---|--:|--:|--:|--:|--:|
         """
             .formatted(group, first.rounds().size(), first.unit(), first.unit()));
     rows.stream()
@@ -69,13 +72,16 @@ public final class ReportTable {
   private static String line(Measurement row, Optional<Measurement> ours) {
     return String.format(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %s | %s |%n",
+        "| %s | %.2f | %.2f | %s | %s | %s |%n",
         row.name(),
         row.medianTime(),
         row.bestTime(),
-        ours.map(own -> String.format(Locale.ROOT, "%.3f", own.ratioTo(row))).orElse("–"),
-        row.bytes().isPresent()
-            ? String.format(Locale.ROOT, "%.0f", row.bytes().getAsDouble())
-            : "–");
+        ours.map(own -> format("%.3f", own.ratioTo(row))).orElse(ABSENT),
+        ours.map(own -> format("%.3f", own.bestTime() / row.bestTime())).orElse(ABSENT),
+        row.bytes().isPresent() ? format("%.0f", row.bytes().getAsDouble()) : ABSENT);
+  }
+
+  private static String format(String pattern, double value) {
+    return String.format(Locale.ROOT, pattern, value);
   }
 }
