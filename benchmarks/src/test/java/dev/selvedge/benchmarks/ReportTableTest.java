@@ -12,7 +12,7 @@ class ReportTableTest {
 
   @Test
   void shows_medians_of_rounds_and_ratios_of_rounds_side_by_side() throws IOException {
-    String woven = result("woven", "[[1.0, 3.0], [4.0], [90.0]]", "0.0001");
+    String woven = result("woven", "[[1.0, 3.0], [4.0], [900.0]]", "0.0001");
     String peer = result("peer", "[[16.0], [20.0], [900.0]]", "64.2");
 
     String table =

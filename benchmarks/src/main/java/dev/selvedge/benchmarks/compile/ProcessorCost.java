@@ -25,12 +25,12 @@ import java.util.stream.Stream;
  * its cost. Before anything is measured the companions are counted, so that a processor that did
  * not run cannot look fast.
  *
- * <p>Argument: the number of rounds, 7 unless given.
+ * <p>Argument: the number of rounds, 5 unless given.
  */
 public final class ProcessorCost {
 
   private static final int CLASSES = 1000;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
 
   private final Path folder;
   private final Path library;
