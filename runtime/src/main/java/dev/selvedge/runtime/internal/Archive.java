@@ -51,14 +51,17 @@ final class Archive {
         });
   }
 
+  /** Opens the archive alone: its folder, where there is one, need not have an entry to open. */
   private static <T> T read(URL root, Reader<T> reader) throws IOException {
-    if (!(root.openConnection() instanceof JarURLConnection connection)) {
+    String form = root.toExternalForm();
+    int end = form.lastIndexOf("!/") + 2;
+    URL archive = new URL(root, form.substring(0, end)); // with the handler of the root
+    if (!(archive.openConnection() instanceof JarURLConnection connection)) {
       throw new IOException("its URL handler does not open archives");
     }
     connection.setUseCaches(false); // so that closing it takes nothing from anyone else
     try (JarFile jar = connection.getJarFile()) {
-      String entry = connection.getEntryName();
-      return reader.read(jar, entry == null ? "" : entry);
+      return reader.read(jar, form.substring(end));
     }
   }
 
