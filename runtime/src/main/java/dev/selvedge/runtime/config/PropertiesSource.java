@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class PropertiesSource implements SettingSource {
           found.putIfAbsent(key, new Found(value, file.toString()));
         }
         read.add(file.toString());
-      } catch (IOException | RuntimeException e) { // a malformed escape is unchecked
+      } catch (IOException | RuntimeException | LinkageError e) { // a malformed escape is unchecked
         problems.add(Diagnostic.SETTINGS_UNREADABLE.message(file, reason(e)));
       }
     }
@@ -61,7 +62,9 @@ final class PropertiesSource implements SettingSource {
       List<URL> files = context == null ? List.of() : Collections.list(context.getResources(FILE));
       ClassLoader own = PropertiesSource.class.getClassLoader();
       return files.isEmpty() && own != null ? Collections.list(own.getResources(FILE)) : files;
-    } catch (IOException | RuntimeException e) { // a class loader is an application's code
+    } catch (IOException
+        | RuntimeException
+        | LinkageError e) { // a class loader is an application's code
       problems.add(Diagnostic.SETTINGS_UNREADABLE.message(FILE, reason(e)));
       return List.of();
     }
@@ -81,8 +84,8 @@ final class PropertiesSource implements SettingSource {
     return properties;
   }
 
-  private static String reason(Exception e) {
-    return e instanceof java.nio.charset.CharacterCodingException
+  private static String reason(Throwable e) {
+    return e instanceof CharacterCodingException
         ? "it is not UTF-8"
         : e.getMessage() == null ? e.toString() : e.getMessage();
   }

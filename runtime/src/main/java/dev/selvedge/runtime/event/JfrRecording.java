@@ -13,6 +13,9 @@ import jdk.jfr.FlightRecorder;
  * once the last recording that takes them has ended.
  */
 final class JfrRecording implements FlightRecording {
+  private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
+
+  private volatile boolean broken;
 
   private JfrRecording() {}
 
@@ -22,7 +25,14 @@ final class JfrRecording implements FlightRecording {
 
   @Override
   public boolean isOn() {
-    return FlightRecorder.isInitialized() && Events.anyEnabled();
+    try {
+      return FlightRecorder.isInitialized() && !broken && Events.anyEnabled();
+    } catch (RuntimeException | LinkageError e) {
+      // registering the events may be forbidden here: retrying goes on without being recorded
+      broken = true;
+      LOG.log(System.Logger.Level.WARNING, "Flight Recorder gets no events of Selvedge", e);
+      return false;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.internal;
 
+import dev.selvedge.contract.CompanionNames;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -10,49 +11,21 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Reads an archive through its {@code jar:} URL, which is how archives inside archives can be read
- * too: the class loader that knows the nesting also supplies the URL's handler.
+ * What one archive says about the class path.
+ *
+ * @param indexed names of the classes in its index
+ * @param classPath the relative URLs in its manifest's {@code Class-Path}
  */
-final class Archive {
-  private Archive() {}
+record Archive(List<String> indexed, List<String> classPath) {
 
   /**
-   * Names of the files directly below the folder. Every entry is looked at, because an archive need
-   * not have entries for its folders.
+   * Reads an archive through its {@code jar:} URL, which is how archives inside archives can be
+   * read too: the class loader that knows the nesting also supplies the URL's handler.
    *
-   * @param root a {@code jar:} URL that ends with {@code /}, such as {@code jar:file:x.jar!/}
+   * @param root ends with {@code /}, such as {@code jar:file:x.jar!/}; a folder inside the archive
+   *     need not have an entry of its own
    */
-  static List<String> names(URL root, String folder) throws IOException {
-    return read(
-        root,
-        (jar, prefix) -> {
-          String start = prefix + folder;
-          try (Stream<String> entries = jar.stream().map(entry -> entry.getName())) {
-            return entries
-                .filter(name -> name.startsWith(start))
-                .map(name -> name.substring(start.length()))
-                .filter(name -> !name.isEmpty() && name.indexOf('/') < 0)
-                .toList();
-          }
-        });
-  }
-
-  /** The relative URLs in the manifest's {@code Class-Path}. */
-  static List<String> classPath(URL root) throws IOException {
-    return read(
-        root,
-        (jar, prefix) -> {
-          Manifest manifest = prefix.isEmpty() ? jar.getManifest() : null;
-          String paths =
-              manifest == null
-                  ? null
-                  : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-          return paths == null || paths.isBlank() ? List.of() : List.of(paths.strip().split(" +"));
-        });
-  }
-
-  /** Opens the archive alone: its folder, where there is one, need not have an entry to open. */
-  private static <T> T read(URL root, Reader<T> reader) throws IOException {
+  static Archive read(URL root) throws IOException {
     String form = root.toExternalForm();
     int end = form.lastIndexOf("!/") + 2;
     URL archive = new URL(root, form.substring(0, end)); // with the handler of the root
@@ -61,11 +34,28 @@ final class Archive {
     }
     connection.setUseCaches(false); // so that closing it takes nothing from anyone else
     try (JarFile jar = connection.getJarFile()) {
-      return reader.read(jar, form.substring(end));
+      String folder = form.substring(end);
+      return new Archive(
+          indexed(jar, folder + CompanionNames.INDEX),
+          folder.isEmpty() ? classPath(jar) : List.of());
     }
   }
 
-  private interface Reader<T> {
-    T read(JarFile jar, String prefix) throws IOException;
+  /** Looks at every entry, because an archive need not have entries for its folders. */
+  private static List<String> indexed(JarFile jar, String index) {
+    try (Stream<String> entries = jar.stream().map(entry -> entry.getName())) {
+      return entries
+          .filter(name -> name.startsWith(index))
+          .map(name -> name.substring(index.length()))
+          .filter(name -> !name.isEmpty() && name.indexOf('/') < 0)
+          .toList();
+    }
+  }
+
+  private static List<String> classPath(JarFile jar) throws IOException {
+    Manifest manifest = jar.getManifest();
+    String paths =
+        manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+    return paths == null || paths.isBlank() ? List.of() : List.of(paths.strip().split(" +"));
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.LogCapture;
 import dev.selvedge.runtime.retry.RetrySchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,6 +252,55 @@ class SettingsTest {
     assertThat(self.get(0).get(GLOBAL)).contains("5");
     assertThat(seen).containsExactly(0L);
     assertThat(self.get(0).version()).isPositive();
+  }
+
+  @Test
+  void whatBeganToBeReadEarlierDoesNotReplaceWhatWasReadSince() {
+    List<String> laterReads = new ArrayList<>(List.of("new"));
+    List<Settings> self = new ArrayList<>();
+    SettingSource slow =
+        () -> {
+          if (!laterReads.isEmpty()) { // while the first thread reads, another reloads
+            String later = laterReads.remove(0);
+            first.put("selvedge.namespace", later);
+            CompletableFuture.runAsync(self.get(0)::reload).join();
+            first.put("selvedge.namespace", "old");
+          }
+          return first.read();
+        };
+    self.add(new Settings(known, List.of(slow)));
+
+    assertThat(self.get(0).get("selvedge.namespace")).contains("new");
+  }
+
+  @Test
+  void aProblemIsLoggedWhenItAppearsAndNotAgain() {
+    try (LogCapture log = LogCapture.of(Settings.class)) {
+      first.put(GLOBAL, "many");
+      settings.reload();
+      settings.reload();
+      settings.set("selvedge.retry.delay", "1s");
+      assertThat(log.messages()).singleElement().asString().contains("'many'");
+
+      first.put(GLOBAL, "few");
+      settings.reload();
+      assertThat(log.messages()).hasSize(2).last().asString().contains("'few'");
+    }
+  }
+
+  @Test
+  void theProcessTakesSystemPropertiesAndSeesTheirChangesOnReload() {
+    Settings process = Settings.ofProcess(List.of(new RetrySchema()));
+    try {
+      assertThat(process.get(OF_METHOD)).isEmpty();
+      System.setProperty(OF_METHOD, "8");
+      process.reload();
+      assertThat(process.get(OF_METHOD)).contains("8");
+    } finally {
+      System.clearProperty(OF_METHOD);
+    }
+    process.reload();
+    assertThat(process.get(OF_METHOD)).isEmpty();
   }
 
   private Map<String, String> overrides() {

@@ -2,8 +2,10 @@ package dev.selvedge.runtime.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,20 @@ class JfrRecordingTest {
       assertThat(listeners.any()).isFalse();
     }
     assertThat(listeners.any()).isFalse();
+  }
+
+  @Test
+  void askingWhetherAnyoneListensAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int calls = 10_000;
+    listeners.any();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < calls; i++) {
+      listeners.any();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(allocated).as("for " + calls + " calls").isLessThan(calls);
   }
 
   @Test

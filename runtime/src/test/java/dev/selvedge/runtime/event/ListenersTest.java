@@ -2,6 +2,7 @@ package dev.selvedge.runtime.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.runtime.internal.LogCapture;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -66,10 +67,17 @@ class ListenersTest {
     listeners.add(new Throwing(thrown));
     listeners.add(new Named("b"));
 
-    deliver();
-    deliver();
+    try (LogCapture log = LogCapture.of(Listeners.class)) {
+      deliver();
+      deliver();
 
-    assertThat(heard).containsExactly("b", "b");
+      assertThat(heard).containsExactly("b", "b");
+      assertThat(log.messages())
+          .as("logged once")
+          .singleElement()
+          .asString()
+          .contains(Throwing.class.getName());
+    }
   }
 
   @Test
