@@ -64,7 +64,11 @@ final class WovenIndex {
   }
 
   private void addSystemClassPath() {
-    for (String part : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+    String classPath = System.getProperty("java.class.path", "");
+    if (classPath.isEmpty() && System.getProperty("jdk.module.main") != null) {
+      return; // started from a module: then there is none, where else it is the working directory
+    }
+    for (String part : classPath.split(File.pathSeparator, -1)) {
       try {
         addPart(Path.of(part).toUri().toURL()); // an empty part is the working directory
       } catch (MalformedURLException | RuntimeException e) {
