@@ -186,6 +186,11 @@ public enum Diagnostic {
       Severity.ERROR,
       "setting %s names %s, which is not an annotated class or method%s",
       "correct or remove it"),
+  SETTINGS_UNREADABLE(
+      "SV304",
+      Severity.ERROR,
+      "settings cannot be read from %s: %s",
+      "correct it; what was read from it before stays in force"),
   NOT_WOVEN(
       "SV311",
       Severity.ERROR,
