@@ -63,8 +63,32 @@ public class Stages implements Group {
     checks.equal("lambda inside", "k3", () -> get(lambda("k", Flaky.twice())));
     checks.equal(
         "checked exception is thrown as failed stage", 3, () -> get(checked(Flaky.twice())));
+    checks.equal("name of the moved body is taken", "3 taken", () -> taken());
+    checks.equal("name and descriptor are taken", 3, () -> get(same(Flaky.twice())));
     checks.equal("cancelling reaches the attempt", true, Stages::cancel);
     checks.equal("annotations stay where they were", true, Stages::isDeclaredOnce);
+  }
+
+  private String taken() throws Exception {
+    return get(twin(Flaky.twice())) + twin$body(Flaky.twice());
+  }
+
+  @Retry(delay = "0ms")
+  private CompletionStage<Integer> twin(Flaky flaky) {
+    return outcome(flaky);
+  }
+
+  private String twin$body(Flaky flaky) {
+    return " taken";
+  }
+
+  @Retry(delay = "0ms")
+  private CompletionStage<Integer> same(Flaky flaky) {
+    return outcome(flaky);
+  }
+
+  private CompletionStage<Integer> same$body(Flaky flaky) {
+    throw new IllegalStateException("not this one");
   }
 
   private static final CompletionStage<String> DONE = CompletableFuture.completedFuture("done");

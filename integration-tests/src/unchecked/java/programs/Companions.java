@@ -1,6 +1,8 @@
 package programs;
 
-/** Companions that are stale. */
+import dev.selvedge.runtime.NotWovenException;
+
+/** Companions that are stale or broken. */
 public class Companions implements Group {
   @Override
   public void run(Checks checks) {
@@ -9,6 +11,17 @@ public class Companions implements Group {
         "a plan it lacks comes from the annotation",
         2,
         () -> attempts(f -> new Planned().addedLater(f)));
+    corrupt(checks);
+  }
+
+  private static void corrupt(Checks checks) {
+    checks.thrown(
+        "a companion that cannot be read",
+        NotWovenException.class,
+        () -> new Unplanned().call(Flaky.twice()),
+        e ->
+            e.getMessage().startsWith("[SV201]")
+                && e.getMessage().contains("programs.Unplanned_Selvedge"));
   }
 
   private interface Call {

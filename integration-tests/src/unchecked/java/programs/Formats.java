@@ -3,6 +3,8 @@ package programs;
 import dev.selvedge.runtime.NotWovenException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** Class files of other versions, and broken ones. */
@@ -35,7 +37,7 @@ public class Formats implements Group {
 
     byte[] annotated = bytes("Unnamed.class");
     for (int length : new int[] {4, 9, 30, annotated.length / 2, annotated.length - 1}) {
-      byte[] cut = java.util.Arrays.copyOf(annotated, length);
+      byte[] cut = Arrays.copyOf(annotated, length);
       checks.thrown(
           "cut to "
               + (length < 40
@@ -53,9 +55,14 @@ public class Formats implements Group {
         () -> define("Unnamed", scrambled),
         e -> e.getMessage().contains("99"));
     byte[] zeroed = annotated.clone();
-    java.util.Arrays.fill(zeroed, annotated.length * 2 / 3, annotated.length, (byte) 0xFF);
+    Arrays.fill(zeroed, annotated.length * 2 / 3, annotated.length, (byte) 0xFF);
     checks.thrown(
         "scrambled end", ClassFormatError.class, () -> define("Unnamed", zeroed), e -> true);
+    checks.thrown(
+        "a loader that breaks when the weaver asks it",
+        ClassFormatError.class,
+        () -> defineWhereResourcesBreak("Unnamed", annotated),
+        e -> true);
     checks.equal("and then a good one", 3, () -> callOf(define("Unnamed", annotated)));
   }
 
@@ -71,6 +78,19 @@ public class Formats implements Group {
 
   private static Class<?> define(String name, byte[] classFile) {
     return new ClassLoader(Formats.class.getClassLoader()) {
+      Class<?> define() {
+        return defineClass(name, classFile, 0, classFile.length);
+      }
+    }.define();
+  }
+
+  private static Class<?> defineWhereResourcesBreak(String name, byte[] classFile) {
+    return new ClassLoader(Formats.class.getClassLoader()) {
+      @Override
+      public URL getResource(String resource) {
+        throw new IllegalStateException("no resources here");
+      }
+
       Class<?> define() {
         return defineClass(name, classFile, 0, classFile.length);
       }

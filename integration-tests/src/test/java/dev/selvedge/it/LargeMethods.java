@@ -14,6 +14,9 @@ final class LargeMethods {
   /** Three bytes of code each: leaves less of the 64 KB than weaving needs. */
   private static final int INCREMENTS = 21_830;
 
+  /** As many of them as a short jump does not pass. */
+  private static final int FAR = 11_000;
+
   private LargeMethods() {}
 
   static Path write(Path folder) throws IOException {
@@ -38,6 +41,8 @@ final class LargeMethods {
         checks.equal("300 long variables", 3 + 300 * 299L / 2 + 300 * 2, () -> many(Flaky.twice(), 1L));
         checks.equal("and a fallback", -1L, () -> backed(Flaky.always(), 1L));
         checks.equal("and a stage", 3L + 300 * 299 / 2, () -> later(Flaky.twice()).toCompletableFuture().get());
+        checks.equal("far jumps", 3, () -> far(Flaky.twice(), true));
+        checks.equal("far jumps back", %5$d + 3, () -> far(Flaky.twice(), false));
         checks.thrown("64 KB", NotWovenException.class, () -> huge(Flaky.twice()),
             e -> e.getMessage().startsWith("[SV203]") && e.getMessage().contains("programs.Large#huge(programs.Flaky)"));
         checks.equal("64 KB in a stage", 3, () -> hugeLater(Flaky.twice()).toCompletableFuture().get() %% 10);
@@ -56,6 +61,14 @@ final class LargeMethods {
     %1$s
         return java.util.concurrent.CompletableFuture.completedFuture(f.attempt() + %2$s - 300 * base);
       }
+      @Retry(delay = "0ms") static int far(Flaky f, boolean early) {
+        int n = 0;
+        while (n == 0) {
+          if (early) { return f.attempt(); }
+    %4$s
+        }
+        return n + f.attempt();
+      }
       @Retry(delay = "0ms") static int huge(Flaky f) {
         int n = 0;
     %3$s
@@ -68,6 +81,7 @@ final class LargeMethods {
       }
     }
     """
-        .formatted(declared, summed, "n++;".repeat(INCREMENTS) + "\n");
+        .formatted(
+            declared, summed, "n++;".repeat(INCREMENTS) + "\n", "n++;".repeat(FAR) + "\n", FAR);
   }
 }

@@ -40,6 +40,11 @@ record ClassModel(
         .toList();
   }
 
+  boolean declares(String method, String descriptor) {
+    return methods.stream()
+        .anyMatch(m -> m.name().equals(method) && m.descriptor().equals(descriptor));
+  }
+
   /** As in {@code com.acme.Billing#fetch(long)}. */
   String describe(MethodModel method) {
     return binaryName() + '#' + method.signature();
