@@ -140,10 +140,8 @@ final class RetryValidator {
         theirs.length >= own.length
             && theirs.length <= own.length + 1
             && Arrays.equals(own, Arrays.copyOf(theirs, own.length));
-    boolean takesObject =
-        theirs.length == own.length || theirs[theirs.length - 1].getSort() == Type.OBJECT;
     return sameStart
-        && takesObject
+        && (theirs.length == own.length || theirs[own.length].getSort() == Type.OBJECT)
         && !candidate.is(Opcodes.ACC_ABSTRACT)
         && (candidate.isStatic() || !method.isStatic())
         && isReference(candidate.result()) == isReference(method.result())
