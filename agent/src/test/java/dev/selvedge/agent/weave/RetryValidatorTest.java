@@ -60,6 +60,19 @@ class RetryValidatorTest {
   }
 
   @Test
+  void moreParametersThanALaterAttemptCanKeep() {
+    String stage = ")Ljava/util/concurrent/CompletionStage;";
+    String long125 = "(" + "J".repeat(125);
+
+    refused("SV208", "254", retried(long125 + "III" + stage, 0, PLAIN));
+    assertThat(weavable(retried(long125 + "II" + stage, 0, PLAIN)).method().name())
+        .isEqualTo("fetch");
+    assertThat(weavable(retried(long125 + "III" + stage, Opcodes.ACC_STATIC, PLAIN)).isPlain())
+        .isTrue();
+    assertThat(weavable(retried(long125 + "III)V", 0, PLAIN)).isPlain()).isTrue();
+  }
+
+  @Test
   void suspendFunction() {
     refused(
         "SV117",
