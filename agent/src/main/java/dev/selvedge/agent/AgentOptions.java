@@ -5,7 +5,7 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +25,7 @@ public record AgentOptions(boolean failUnwoven, @Nullable File debugDirectory) {
    * @throws IllegalArgumentException with the whole diagnostic as its message
    */
   static AgentOptions parse(
-      @Nullable String arguments,
-      Function<String, @Nullable String> properties,
-      Function<String, @Nullable String> environment) {
+      @Nullable String arguments, Properties properties, Map<String, String> environment) {
     Map<String, String> given = split(arguments);
     String unwoven = first(given, "unwoven", properties, environment);
     String debug = first(given, "debug", properties, environment);
@@ -61,13 +59,13 @@ public record AgentOptions(boolean failUnwoven, @Nullable File debugDirectory) {
   private static @Nullable String first(
       Map<String, String> given,
       String name,
-      Function<String, @Nullable String> properties,
-      Function<String, @Nullable String> environment) {
+      Properties properties,
+      Map<String, String> environment) {
     String value = given.get(name);
     if (value == null) {
-      value = properties.apply("selvedge." + name);
+      value = properties.getProperty("selvedge." + name);
     }
-    return value != null ? value : environment.apply("SELVEDGE_" + name.toUpperCase(Locale.ROOT));
+    return value != null ? value : environment.get("SELVEDGE_" + name.toUpperCase(Locale.ROOT));
   }
 
   private static IllegalArgumentException refused(String argument, String why) {

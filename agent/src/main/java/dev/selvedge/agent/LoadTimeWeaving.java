@@ -35,7 +35,9 @@ final class LoadTimeWeaving {
       print(Diagnostic.WEAVE_UNREADABLE.message(name.replace('/', '.'), e));
       return options.failUnwoven() ? Arrays.copyOf(classFile, classFile.length - 1) : null;
     }
-    result.problems().forEach(LoadTimeWeaving::print);
+    for (String problem : result.problems()) {
+      print(problem);
+    }
     byte[] woven = result.classFile();
     if (woven != null && options.debugDirectory() != null) {
       dump(options.debugDirectory(), name, woven);

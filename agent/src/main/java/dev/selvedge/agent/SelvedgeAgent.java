@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the JVM and the command line come in. Runs before the application, so it uses nothing of
- * the JDK that an application may want to configure first: no logging, no NIO, no JMX.
+ * the JDK that an application may want to configure first: no logging, no NIO, no JMX. Nor does it
+ * use lambdas or streams on the way to the first woven class: their machinery costs more to start
+ * than all the rest.
  */
 public final class SelvedgeAgent {
   private static final AtomicBoolean INSTALLED = new AtomicBoolean();
@@ -18,7 +20,7 @@ public final class SelvedgeAgent {
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
     AgentOptions options;
     try {
-      options = AgentOptions.parse(arguments, System::getProperty, System::getenv);
+      options = AgentOptions.parse(arguments, System.getProperties(), System.getenv());
     } catch (IllegalArgumentException e) {
       System.err.println("selvedge: " + e.getMessage());
       System.exit(2);
@@ -35,7 +37,7 @@ public final class SelvedgeAgent {
    * arguments.
    */
   public static void main(String[] arguments) {
-    System.exit(Offline.run(arguments, System.out, System.err));
+    System.exit(Offline.run(version(), arguments, System.out, System.err));
   }
 
   /** The version that woven classes are marked with. */

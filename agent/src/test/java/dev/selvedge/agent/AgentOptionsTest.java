@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,8 @@ class AgentOptionsTest {
 
   private static AgentOptions parse(
       @Nullable String arguments, Map<String, String> properties, Map<String, String> environment) {
-    return AgentOptions.parse(arguments, properties::get, environment::get);
+    Properties set = new Properties();
+    set.putAll(properties);
+    return AgentOptions.parse(arguments, set, environment);
   }
 }

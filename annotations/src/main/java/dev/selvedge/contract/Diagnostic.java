@@ -2,8 +2,9 @@ package dev.selvedge.contract;
 
 /**
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
- * identifiers are stable: 1xx misuse of {@code @Retry}, 15x its warnings, 2xx weaving, 3xx settings
- * and verification. Each stands in {@code docs/diagnostics.md} with an example.
+ * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
+ * a fault of the processor, 2xx weaving, 3xx settings and verification. Each stands in {@code
+ * docs/diagnostics.md} with an example.
  */
 public enum Diagnostic {
   RETRY_ABSTRACT(
@@ -16,11 +17,6 @@ public enum Diagnostic {
       Severity.ERROR,
       "@Retry on native method %s: it has no bytecode to weave",
       "call it from an annotated Java method"),
-  RETRY_CONSTRUCTOR(
-      "SV103",
-      Severity.ERROR,
-      "@Retry on constructor %s: a half-built object cannot be built again",
-      "annotate a factory method that calls it"),
   RETRY_SYNCHRONIZED(
       "SV104",
       Severity.ERROR,
@@ -49,7 +45,7 @@ public enum Diagnostic {
   RETRY_NOTHING_RETRIED(
       "SV109",
       Severity.ERROR,
-      "%s on %s: no failure would ever be retried",
+      "%s: no failure of %s would ever be retried",
       "name in on what abortOn leaves over"),
   RETRY_FALLBACK_UNKNOWN(
       "SV110",
@@ -60,7 +56,7 @@ public enum Diagnostic {
       "SV111",
       Severity.ERROR,
       "fallback %s cannot stand in for %s: %s",
-      "give it the same parameters, optionally a Throwable as the last, and a result that fits"),
+      "declare it as %s, optionally with a Throwable as its last parameter"),
   RETRY_FALLBACK_AMBIGUOUS(
       "SV112",
       Severity.ERROR,
@@ -72,10 +68,7 @@ public enum Diagnostic {
       "retryIf '%s' of %s is not a method of %s%s",
       "declare it in the same class"),
   RETRY_PREDICATE_ILL_TYPED(
-      "SV114",
-      Severity.ERROR,
-      "retryIf %s cannot judge the result of %s: %s",
-      "declare it as boolean NAME(%s result)"),
+      "SV114", Severity.ERROR, "retryIf %s cannot judge the result of %s: %s", "%s"),
   RETRY_RESULT_UNFOLLOWED(
       "SV115",
       Severity.ERROR,
@@ -97,11 +90,22 @@ public enum Diagnostic {
       Severity.ERROR,
       "%s needs the class name %s, which is taken",
       "rename the other class"),
+  RETRY_PREDICATE_AMBIGUOUS(
+      "SV119",
+      Severity.ERROR,
+      "retryIf '%s' of %s fits more than one method: %s",
+      "keep one, or give each its own name"),
+  RUNTIME_INVISIBLE(
+      "SV120",
+      Severity.ERROR,
+      "%s needs %s, which the compiler does not see",
+      "add the dependency selvedge-runtime, and in a module 'requires dev.selvedge.runtime'"),
 
   RETRY_CHECKED_NEVER_THROWN(
       "SV151",
       Severity.WARNING,
-      "on names %s, a checked exception that %s does not declare and so cannot throw",
+      "on names %s, a checked exception that %s does not declare: only the cause of another could"
+          + " be one",
       "declare it or drop it from on"),
   RETRY_ONE_SHOT_ARGUMENT(
       "SV152",
@@ -126,9 +130,21 @@ public enum Diagnostic {
   RETRY_IN_TRANSACTION(
       "SV156",
       Severity.WARNING,
-      "%s is also @%s: every attempt runs in the same transaction, which the first failure may have"
+      "%s is @%s too: every attempt runs in the same transaction, which the first failure may have"
           + " doomed",
       "put @Retry on the caller, outside the transaction"),
+  RETRY_ATTRIBUTE_IDLE(
+      "SV157", Severity.WARNING, "%s of %s has no effect: %s", "drop one of the two"),
+  RETRY_NAMED_IN_VAIN(
+      "SV158",
+      Severity.WARNING,
+      "on of %s names %s, which is never retried: %s",
+      "drop it from on, or from abortOn"),
+  PROCESSOR_FAILED(
+      "SV199",
+      Severity.ERROR,
+      "the annotation processor itself failed on %s: %s",
+      "report it with the trace that follows"),
 
   WEAVE_UNREADABLE(
       "SV201",
@@ -176,6 +192,11 @@ public enum Diagnostic {
       Severity.ERROR,
       "setting %s names %s, which is not an annotated class or method%s",
       "correct or remove it"),
+  SETTINGS_UNREADABLE(
+      "SV304",
+      Severity.ERROR,
+      "settings cannot be read from %s: %s",
+      "correct it; what was read from it before stays in force"),
   NOT_WOVEN(
       "SV311",
       Severity.ERROR,

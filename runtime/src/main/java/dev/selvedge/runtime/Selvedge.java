@@ -4,6 +4,7 @@ import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.event.Listeners;
 import dev.selvedge.runtime.event.SelvedgeListener;
 import dev.selvedge.runtime.internal.AttemptExecutor;
+import dev.selvedge.runtime.internal.Verification;
 import dev.selvedge.runtime.retry.RetrySchema;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry point: settings, listeners and verification. All methods are thread-safe. */
 public final class Selvedge {
-  private static final Settings SETTINGS = new Settings(List.of(new RetrySchema()));
+  private static final Settings SETTINGS = Settings.ofProcess(List.of(new RetrySchema()));
 
   private Selvedge() {}
 
@@ -20,7 +21,35 @@ public final class Selvedge {
     return SETTINGS;
   }
 
-  /** Adds a listener; it hears what happens from now on. */
+  /**
+   * Checks the classes that the current thread's context class loader (or, where it has none, the
+   * one of Selvedge) sees; meant for the first lines of {@code main}.
+   *
+   * @throws NotWovenException if a class is annotated but not woven, naming every such class, or if
+   *     no annotated class is found at all; wrong settings are suppressed in it
+   * @throws InvalidSettingException if a setting is unknown, has a value that cannot be used, or
+   *     names a class or method that is not annotated; naming every such setting
+   */
+  public static void verify() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader own = Selvedge.class.getClassLoader();
+    verify(context != null ? context : own != null ? own : ClassLoader.getSystemClassLoader());
+  }
+
+  /**
+   * Checks the classes that this class loader sees: they are loaded, so that an agent gets to weave
+   * them, but not initialised.
+   *
+   * @throws NotWovenException as {@link #verify()}
+   * @throws InvalidSettingException as {@link #verify()}
+   */
+  public static void verify(ClassLoader loader) {
+    new Verification(loader, SETTINGS).run();
+  }
+
+  /**
+   * Adds a listener; it hears what happens from now on. One that is equal to another is not added.
+   */
   public static void addListener(SelvedgeListener listener) {
     Listeners.GLOBAL.add(listener);
   }

@@ -25,7 +25,10 @@ public final class ConstantPoolScan {
   private final byte[][] wanted;
 
   public ConstantPoolScan(List<String> descriptors) {
-    wanted = descriptors.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
+    wanted = new byte[descriptors.size()][];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = descriptors.get(i).getBytes(UTF_8);
+    }
   }
 
   /**

@@ -31,6 +31,16 @@ final class ClassFormat {
     return version & 0xFFFF;
   }
 
+  /** The bytes under a version that can be read: themselves, or a copy that says it is older. */
+  static byte[] readable(byte[] classFile) {
+    return isNewer(classFile) ? withVersion(classFile, NEWEST_KNOWN) : classFile;
+  }
+
+  /** Whether the version is beyond what the library knows. */
+  static boolean isNewer(byte[] classFile) {
+    return major(version(classFile)) > NEWEST_KNOWN;
+  }
+
   /** A copy with another version. */
   static byte[] withVersion(byte[] classFile, int version) {
     byte[] copy = classFile.clone();

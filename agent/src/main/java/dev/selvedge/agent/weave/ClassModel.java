@@ -1,5 +1,6 @@
 package dev.selvedge.agent.weave;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name internal name
  * @param wovenBy version of the weaver that has been here already; null for none
+ * @param unwoven what that weaver could not weave; empty for none
  */
 record ClassModel(
     String name,
     int majorVersion,
     int access,
     @Nullable String wovenBy,
+    String unwoven,
     List<MethodModel> methods) {
 
   ClassModel {
@@ -34,15 +37,23 @@ record ClassModel(
    * not retry a second time.
    */
   List<MethodModel> annotated() {
-    return methods.stream()
-        .filter(m -> m.retry() != null)
-        .filter(m -> !m.is(Opcodes.ACC_BRIDGE) && !m.is(Opcodes.ACC_SYNTHETIC))
-        .toList();
+    List<MethodModel> found = new ArrayList<>();
+    for (MethodModel method : methods) {
+      boolean real = !method.is(Opcodes.ACC_BRIDGE) && !method.is(Opcodes.ACC_SYNTHETIC);
+      if (real && method.retry() != null) {
+        found.add(method);
+      }
+    }
+    return found;
   }
 
   boolean declares(String method, String descriptor) {
-    return methods.stream()
-        .anyMatch(m -> m.name().equals(method) && m.descriptor().equals(descriptor));
+    for (MethodModel declared : methods) {
+      if (declared.name().equals(method) && declared.descriptor().equals(descriptor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As in {@code com.acme.Billing#fetch(long)}. */

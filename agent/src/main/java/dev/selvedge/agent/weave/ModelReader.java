@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -25,6 +24,7 @@ final class ModelReader extends ClassVisitor {
   private int version;
   private int access;
   private @Nullable String wovenBy;
+  private String unwoven = "";
 
   private ModelReader() {
     super(OpenedClassReader.ASM_API);
@@ -34,7 +34,12 @@ final class ModelReader extends ClassVisitor {
     ModelReader reader = new ModelReader();
     classFile.accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return new ClassModel(
-        reader.name, reader.version & 0xFFFF, reader.access, reader.wovenBy, reader.methods);
+        reader.name,
+        reader.version & 0xFFFF,
+        reader.access,
+        reader.wovenBy,
+        reader.unwoven,
+        reader.methods);
   }
 
   @Override
@@ -53,7 +58,13 @@ final class ModelReader extends ClassVisitor {
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     return descriptor.equals(Names.WOVEN)
-        ? new Values(values -> wovenBy = values.getOrDefault("version", "unknown"))
+        ? new Values() {
+          @Override
+          void read(Map<String, String> values) {
+            wovenBy = values.getOrDefault("version", "unknown");
+            unwoven = values.getOrDefault("unwoven", "");
+          }
+        }
         : null;
   }
 
@@ -65,7 +76,14 @@ final class ModelReader extends ClassVisitor {
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        return annotation.equals(Names.RETRY) ? new Values(values -> retry = values) : null;
+        return annotation.equals(Names.RETRY)
+            ? new Values() {
+              @Override
+              void read(Map<String, String> values) {
+                retry = values;
+              }
+            }
+            : null;
       }
 
       @Override
@@ -76,14 +94,15 @@ final class ModelReader extends ClassVisitor {
   }
 
   /** Collects the values of one annotation as text. */
-  private static final class Values extends AnnotationVisitor {
+  private abstract static class Values extends AnnotationVisitor {
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final Consumer<Map<String, String>> whenRead;
 
-    Values(Consumer<Map<String, String>> whenRead) {
+    Values() {
       super(OpenedClassReader.ASM_API);
-      this.whenRead = whenRead;
     }
+
+    /** Called with all values, at the end. */
+    abstract void read(Map<String, String> all);
 
     @Override
     public void visit(String name, Object value) {
@@ -113,7 +132,7 @@ final class ModelReader extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-      whenRead.accept(values);
+      read(values);
     }
 
     private static String text(Object value) {

@@ -6,9 +6,12 @@ import java.util.Objects;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.Advice.OffsetMapping;
 import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -43,14 +46,23 @@ final class RetryBindings implements OffsetMapping.Factory<Binding> {
       ParameterDescription.InDefinedShape target,
       AnnotationDescription.Loadable<Binding> annotation,
       AdviceType adviceType) {
-    Binding.Kind kind = annotation.load().value();
-    return (instrumentedType, instrumentedMethod, assigner, arguments, sort) -> {
+    return new Mapping(annotation.load().value(), methods);
+  }
+
+  /** Finds, for each method that the advice is woven into, what to put there. */
+  private record Mapping(Binding.Kind kind, Map<String, RetryMethod> methods)
+      implements OffsetMapping {
+    @Override
+    public Target resolve(
+        TypeDescription host,
+        MethodDescription method,
+        Assigner assigner,
+        Advice.ArgumentHandler variables,
+        Sort sort) {
       RetryMethod retry =
-          Objects.requireNonNull(
-              methods.get(
-                  instrumentedMethod.getInternalName() + instrumentedMethod.getDescriptor()));
-      return new OffsetMapping.Target.ForStackManipulation(new Piece(kind, retry, arguments));
-    };
+          Objects.requireNonNull(methods.get(method.getInternalName() + method.getDescriptor()));
+      return new Target.ForStackManipulation(new Piece(kind, retry, variables));
+    }
   }
 
   /** One piece of code, which leaves one value on the stack. */

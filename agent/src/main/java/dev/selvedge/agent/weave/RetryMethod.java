@@ -2,6 +2,7 @@ package dev.selvedge.agent.weave;
 
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.ResultKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,21 @@ record RetryMethod(
     @Nullable MethodModel predicate,
     boolean planField) {
 
-  ResultKind kind() {
-    return ResultKind.ofErasure(method.result().getClassName());
+  /** How it is woven. */
+  enum Form {
+    /** In place, by the lean advice. */
+    PLAIN,
+    /** In place, by the advice that also judges results, falls back or keeps time. */
+    JUDGING,
+    /** By moving its body, because the outcome comes later. */
+    STAGE
+  }
+
+  Form form() {
+    if (ResultKind.ofErasure(method.result().getClassName()) == ResultKind.STAGE) {
+      return Form.STAGE;
+    }
+    return fallback == null && predicate == null && !isTimed() ? Form.PLAIN : Form.JUDGING;
   }
 
   boolean isTimed() {
@@ -33,11 +47,6 @@ record RetryMethod(
   /** Whether the fallback takes the failure as its last parameter. */
   boolean fallbackTakesFailure() {
     return fallback != null && fallback.parameters().length > method.parameters().length;
-  }
-
-  /** Whether the lean advice will do. */
-  boolean isPlain() {
-    return fallback == null && predicate == null && !isTimed();
   }
 
   /** What the body is called once moved: a name that is not taken. */
@@ -56,9 +65,12 @@ record RetryMethod(
   /** The annotation as {@code name=value}, for methods without a companion. */
   List<String> attributes() {
     Map<String, String> written = Objects.requireNonNull(method.retry());
-    return written.entrySet().stream()
-        .filter(e -> !e.getKey().equals("fallback") && !e.getKey().equals("retryIf"))
-        .map(e -> e.getKey() + '=' + e.getValue())
-        .toList();
+    List<String> attributes = new ArrayList<>();
+    for (Map.Entry<String, String> entry : written.entrySet()) {
+      if (!entry.getKey().equals("fallback") && !entry.getKey().equals("retryIf")) {
+        attributes.add(entry.getKey() + '=' + entry.getValue());
+      }
+    }
+    return attributes;
   }
 }

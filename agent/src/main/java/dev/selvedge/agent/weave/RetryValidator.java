@@ -53,7 +53,7 @@ final class RetryValidator {
   private @Nullable String shape(MethodModel method) {
     String where = host.describe(method);
     if (method.name().startsWith("<")) {
-      return Diagnostic.RETRY_CONSTRUCTOR.message(where);
+      return Diagnostic.WEAVE_FAILED.message(where, "a half-built object cannot be built again");
     }
     if (method.is(Opcodes.ACC_ABSTRACT)) {
       return Diagnostic.RETRY_ABSTRACT.message(where);
@@ -71,8 +71,7 @@ final class RetryValidator {
     }
     String result = method.result().getClassName();
     return switch (ResultKind.ofErasure(result)) {
-      case UNFOLLOWED ->
-          Diagnostic.RETRY_RESULT_UNFOLLOWED.message(where, result, remedy(result));
+      case UNFOLLOWED -> Diagnostic.RETRY_RESULT_UNFOLLOWED.message(where, result, remedy(result));
       case STAGE -> capture(method, where);
       case VALUE -> null;
     };
@@ -143,9 +142,11 @@ final class RetryValidator {
         null,
         fitting.isEmpty()
             ? Diagnostic.RETRY_FALLBACK_ILL_TYPED.message(
-                named.get(0).signature(), where, "parameters, result or static do not fit")
-            : Diagnostic.RETRY_FALLBACK_AMBIGUOUS.message(
-                name, where, fitting.stream().map(MethodModel::signature).toList()));
+                named.get(0).signature(),
+                where,
+                "parameters, result or static do not fit",
+                method.result().getClassName() + ' ' + named.get(0).name() + parameters(method))
+            : Diagnostic.RETRY_FALLBACK_AMBIGUOUS.message(name, where, signatures(fitting)));
   }
 
   private boolean standsIn(MethodModel candidate, MethodModel method) {
@@ -175,15 +176,26 @@ final class RetryValidator {
           null, Diagnostic.RETRY_PREDICATE_UNKNOWN.message(name, where, host.binaryName(), ""));
     }
     List<MethodModel> fitting = named.stream().filter(m -> judges(m, method)).toList();
-    return fitting.size() == 1
-        ? new Sibling(fitting.get(0), null)
-        : new Sibling(
-            null,
-            Diagnostic.RETRY_PREDICATE_ILL_TYPED.message(
+    if (fitting.size() == 1) {
+      return new Sibling(fitting.get(0), null);
+    }
+    return new Sibling(
+        null,
+        fitting.isEmpty()
+            ? Diagnostic.RETRY_PREDICATE_ILL_TYPED.message(
                 named.get(0).signature(),
                 where,
                 "parameter, result or static do not fit",
-                method.result().getClassName()));
+                "declare it as boolean " + name + '(' + method.result().getClassName() + ')')
+            : Diagnostic.RETRY_PREDICATE_AMBIGUOUS.message(name, where, signatures(fitting)));
+  }
+
+  private static List<String> signatures(List<MethodModel> methods) {
+    return methods.stream().map(MethodModel::signature).toList();
+  }
+
+  private static String parameters(MethodModel method) {
+    return method.signature().substring(method.name().length());
   }
 
   private static boolean judges(MethodModel candidate, MethodModel method) {

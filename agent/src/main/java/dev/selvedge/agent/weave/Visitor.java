@@ -1,6 +1,5 @@
 package dev.selvedge.agent.weave;
 
-import java.util.function.UnaryOperator;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.field.FieldList;
@@ -11,15 +10,13 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.pool.TypePool;
 
 /** One step of the pass over a class, in the form that Byte Buddy takes. */
-final class Visitor extends AsmVisitorWrapper.AbstractBase {
-  private final UnaryOperator<ClassVisitor> step;
+abstract class Visitor extends AsmVisitorWrapper.AbstractBase {
 
-  Visitor(UnaryOperator<ClassVisitor> step) {
-    this.step = step;
-  }
+  /** Puts the step before what comes after it. */
+  abstract ClassVisitor before(ClassVisitor next);
 
   @Override
-  public ClassVisitor wrap(
+  public final ClassVisitor wrap(
       TypeDescription instrumentedType,
       ClassVisitor classVisitor,
       Implementation.Context context,
@@ -28,6 +25,6 @@ final class Visitor extends AsmVisitorWrapper.AbstractBase {
       MethodList<?> methods,
       int writerFlags,
       int readerFlags) {
-    return step.apply(classVisitor);
+    return before(classVisitor);
   }
 }

@@ -5,17 +5,15 @@ import dev.selvedge.agent.advice.RetryAdvice;
 import dev.selvedge.agent.advice.StageRetryAdvice;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
-import dev.selvedge.contract.ResultKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
@@ -23,6 +21,7 @@ import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -55,9 +54,7 @@ public final class Weaver {
    */
   public WeaveResult weave(String name, byte[] classFile, ClassPath classPath) throws IOException {
     int original = ClassFormat.version(classFile);
-    boolean newer = ClassFormat.major(original) > ClassFormat.NEWEST_KNOWN;
-    byte[] readable =
-        newer ? ClassFormat.withVersion(classFile, ClassFormat.NEWEST_KNOWN) : classFile;
+    byte[] readable = ClassFormat.readable(classFile);
     ClassModel host = ModelReader.read(new ClassReader(readable));
     List<MethodModel> annotated = host.annotated();
     if (annotated.isEmpty()) {
@@ -73,7 +70,7 @@ public final class Weaver {
                       host.binaryName(), host.wovenBy(), version)));
     }
     WeaveResult result = new Pass(host, readable, classPath).run(annotated);
-    return newer && result.classFile() != null
+    return ClassFormat.isNewer(classFile) && result.classFile() != null
         ? new WeaveResult(ClassFormat.withVersion(result.classFile(), original), result.problems())
         : result;
   }
@@ -154,7 +151,7 @@ public final class Weaver {
     }
 
     private List<String> problems() {
-      return refused.values().stream().distinct().toList();
+      return List.copyOf(new LinkedHashSet<>(refused.values()));
     }
 
     /** The last resort: no advice at all, only throws. */
@@ -168,8 +165,7 @@ public final class Weaver {
       ClassReader reader = new ClassReader(classFile);
       ClassWriter writer = new ClassWriter(reader, 0);
       Marker marker = new Marker(writer, version, unwoven);
-      reader.accept(
-          refuseUnwoven ? new Refusal(marker, refused, classPath.seesRuntime()) : marker, 0);
+      reader.accept(refuses() ? new Refusal(marker, refused, classPath.seesRuntime()) : marker, 0);
       return new WeaveResult(writer.toByteArray(), problems());
     }
 
@@ -187,50 +183,80 @@ public final class Weaver {
               .with(TypeValidation.DISABLED)
               .decorate(types.describe(host.binaryName()).resolve(), locator);
       RetryBindings bindings = new RetryBindings(weavable);
-      builder = advise(builder, bindings, StageRetryAdvice.class, Weaver::isStage);
-      builder = advise(builder, bindings, RetryAdvice.class, m -> !isStage(m) && m.isPlain());
-      builder =
-          advise(builder, bindings, JudgingRetryAdvice.class, m -> !isStage(m) && !m.isPlain());
-      Map<String, RetryMethod> stages = keep(Weaver::isStage);
-      boolean seesRuntime = classPath.seesRuntime();
-      return builder
-          .visit(new Visitor(out -> new Marker(out, version, unwoven)))
-          .visit(new Visitor(out -> new BodyMover(out, stages)))
-          .visit(new Visitor(out -> refuseUnwoven ? new Refusal(out, refused, seesRuntime) : out))
-          .make()
-          .getBytes();
+      builder = advise(builder, bindings, StageRetryAdvice.class, RetryMethod.Form.STAGE);
+      builder = advise(builder, bindings, RetryAdvice.class, RetryMethod.Form.PLAIN);
+      builder = advise(builder, bindings, JudgingRetryAdvice.class, RetryMethod.Form.JUDGING);
+      return builder.visit(marking()).visit(moving()).visit(refusing()).make().getBytes();
     }
 
     private DynamicType.Builder<?> advise(
         DynamicType.Builder<?> builder,
         RetryBindings bindings,
         Class<?> advice,
-        Predicate<RetryMethod> which) {
-      Map<String, RetryMethod> chosen = keep(which);
-      if (chosen.isEmpty()) {
-        return builder;
-      }
-      ElementMatcher.Junction<MethodDescription> matcher =
-          new ElementMatcher.Junction.ForNonNullValues<>() {
-            @Override
-            protected boolean doMatch(MethodDescription method) {
-              return chosen.containsKey(method.getInternalName() + method.getDescriptor());
-            }
-          };
-      AsmVisitorWrapper.ForDeclaredMethods visitor =
-          Advice.withCustomMapping().bind(bindings).to(advice).on(matcher);
-      return builder.visit(visitor);
+        RetryMethod.Form form) {
+      Map<String, RetryMethod> chosen = ofForm(form);
+      return chosen.isEmpty()
+          ? builder
+          : builder.visit(
+              Advice.withCustomMapping().bind(bindings).to(advice).on(new Among(chosen.keySet())));
     }
 
-    private Map<String, RetryMethod> keep(Predicate<RetryMethod> which) {
-      Map<String, RetryMethod> kept = new LinkedHashMap<>(weavable);
-      kept.values().removeIf(which.negate());
-      return kept;
+    private Map<String, RetryMethod> ofForm(RetryMethod.Form form) {
+      Map<String, RetryMethod> found = new LinkedHashMap<>();
+      for (Map.Entry<String, RetryMethod> entry : weavable.entrySet()) {
+        if (entry.getValue().form() == form) {
+          found.put(entry.getKey(), entry.getValue());
+        }
+      }
+      return found;
+    }
+
+    private Visitor marking() {
+      return new Visitor() {
+        @Override
+        ClassVisitor before(ClassVisitor next) {
+          return new Marker(next, version, unwoven);
+        }
+      };
+    }
+
+    private Visitor moving() {
+      Map<String, RetryMethod> stages = ofForm(RetryMethod.Form.STAGE);
+      return new Visitor() {
+        @Override
+        ClassVisitor before(ClassVisitor next) {
+          return stages.isEmpty() ? next : new BodyMover(next, stages);
+        }
+      };
+    }
+
+    private Visitor refusing() {
+      return new Visitor() {
+        @Override
+        ClassVisitor before(ClassVisitor next) {
+          return refuses() ? new Refusal(next, refused, classPath.seesRuntime()) : next;
+        }
+      };
+    }
+
+    private boolean refuses() {
+      return refuseUnwoven && !refused.isEmpty();
     }
   }
 
-  private static boolean isStage(RetryMethod retry) {
-    return retry.kind() == ResultKind.STAGE;
+  /** Matches methods by name and descriptor. */
+  private static final class Among
+      extends ElementMatcher.Junction.ForNonNullValues<MethodDescription> {
+    private final Set<String> keys;
+
+    Among(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    protected boolean doMatch(MethodDescription method) {
+      return keys.contains(method.getInternalName() + method.getDescriptor());
+    }
   }
 
   private static String key(MethodModel method) {

@@ -21,7 +21,7 @@ class RetryValidatorTest {
   void plainMethodIsWeavable() {
     RetryMethod weavable = weavable(retried("(J)V", 0, PLAIN));
 
-    assertThat(weavable.isPlain()).isTrue();
+    assertThat(weavable.form()).isEqualTo(RetryMethod.Form.PLAIN);
     assertThat(weavable.planField()).isFalse();
   }
 
@@ -37,7 +37,7 @@ class RetryValidatorTest {
 
   @Test
   void constructor() {
-    refused("SV103", "<init>", new MethodModel("<init>", "()V", 0, PLAIN));
+    refused("SV202", "<init>", new MethodModel("<init>", "()V", 0, PLAIN));
   }
 
   @ParameterizedTest
@@ -67,9 +67,10 @@ class RetryValidatorTest {
     refused("SV208", "254", retried(long125 + "III" + stage, 0, PLAIN));
     assertThat(weavable(retried(long125 + "II" + stage, 0, PLAIN)).method().name())
         .isEqualTo("fetch");
-    assertThat(weavable(retried(long125 + "III" + stage, Opcodes.ACC_STATIC, PLAIN)).isPlain())
-        .isTrue();
-    assertThat(weavable(retried(long125 + "III)V", 0, PLAIN)).isPlain()).isTrue();
+    assertThat(weavable(retried(long125 + "III" + stage, Opcodes.ACC_STATIC, PLAIN)).form())
+        .isEqualTo(RetryMethod.Form.STAGE);
+    assertThat(weavable(retried(long125 + "III)V", 0, PLAIN)).form())
+        .isEqualTo(RetryMethod.Form.PLAIN);
   }
 
   @Test
@@ -140,7 +141,7 @@ class RetryValidatorTest {
     RetryMethod weavable = weavable(retried(method, 0, backed()));
 
     assertThat(weavable.fallback()).isEqualTo(siblings.get(0));
-    assertThat(weavable.isPlain()).isFalse();
+    assertThat(weavable.form()).isEqualTo(RetryMethod.Form.JUDGING);
     assertThat(weavable.fallbackTakesFailure()).isEqualTo(fallback.contains("IOException"));
   }
 
@@ -223,7 +224,7 @@ class RetryValidatorTest {
   private RetryValidator.Verdict verdict(MethodModel method, Set<String> planFields) {
     List<MethodModel> methods = new ArrayList<>(siblings);
     methods.add(method);
-    ClassModel host = new ClassModel("com/acme/Billing", Opcodes.V17, 0, null, methods);
+    ClassModel host = new ClassModel("com/acme/Billing", Opcodes.V17, 0, null, "", methods);
     return new RetryValidator(host, planFields).check(method);
   }
 

@@ -3,7 +3,8 @@ package dev.selvedge.runtime.event;
 /**
  * Hears what happens on the failure paths; registered by {@code Selvedge.addListener} or as a
  * {@link java.util.ServiceLoader} service. Methods run on the thread of the call, so they must be
- * quick and thread-safe; what they throw is logged once and never reaches the call.
+ * quick and thread-safe; what they throw is logged once and never reaches the call. What happens in
+ * calls that a listener itself makes is not told to anyone.
  */
 public interface SelvedgeListener {
   default void attemptFailed(RetryAttemptFailed event) {}

@@ -15,7 +15,7 @@ final class SystemEnvironment {
           Selvedge.settings(),
           Listeners.GLOBAL,
           AttemptExecutor.INSTANCE,
-          new RetryBudgets(SystemTime.INSTANCE));
+          new RetryBudgets(SystemTime.INSTANCE, Selvedge.settings()));
 
   private SystemEnvironment() {}
 }

@@ -1,0 +1,68 @@
+package dev.selvedge.micrometer;
+
+import dev.selvedge.runtime.Selvedge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Publishes retrying as meters of a registry. Thread-safe.
+ *
+ * <table>
+ * <caption>Meters, tagged {@code method} as {@code com.acme.Billing#fetch(long)}</caption>
+ * <tr><th>name<th>kind<th>further tags<th>what it tells
+ * <tr><td>{@code selvedge.retry.attempts.failed}<td>counter<td>{@code exception}
+ *     <td>failed attempts that were followed by another
+ * <tr><td>{@code selvedge.retry.calls}<td>counter<td>{@code outcome}
+ *     <td>calls that did not succeed at once, each counted once
+ * <tr><td>{@code selvedge.retry.fallbacks}<td>counter<td>
+ *     <td>calls given up on for which a fallback stood in
+ * <tr><td>{@code selvedge.retry.elapsed}<td>timer<td>
+ *     <td>how long those calls took, from their first failure (from entry, where {@code
+ *     maxDuration} is set) to their end
+ * </table>
+ *
+ * <p>{@code exception} is the simple name of the class that was thrown, {@code none} for a rejected
+ * result. {@code outcome} is {@code recovered} or why the call was given up on: {@code exhausted},
+ * {@code deadline}, {@code budget}, {@code retry_after}, {@code interrupted}, {@code aborted},
+ * {@code unmatched}, {@code nested}, {@code refused}. The number of meters is bounded by the number
+ * of annotated methods and of exception classes; no message, key or argument becomes a tag.
+ *
+ * <p>Not counted: calls that succeed at the first attempt, because no code of Selvedge runs in
+ * them, and calls whose first failure was never to be retried.
+ */
+public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
+  private final Tags tags;
+  private final List<RetryMeters> bound = new CopyOnWriteArrayList<>();
+
+  /** Meters without further tags. */
+  public SelvedgeMetrics() {
+    this(List.of());
+  }
+
+  /** Meters that all carry these tags too. */
+  public SelvedgeMetrics(Iterable<Tag> tags) {
+    this.tags = Tags.of(tags);
+  }
+
+  /** Begins to count into the registry; may be called for several. */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    RetryMeters meters = new RetryMeters(registry, tags);
+    bound.add(meters);
+    Selvedge.addListener(meters);
+  }
+
+  /**
+   * Stops counting, and lets go of the registries. What was counted stays in them, so that it can
+   * still be published.
+   */
+  @Override
+  public void close() {
+    bound.forEach(Selvedge::removeListener);
+    bound.clear();
+  }
+}

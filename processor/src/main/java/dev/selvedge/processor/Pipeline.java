@@ -1,0 +1,95 @@
+package dev.selvedge.processor;
+
+import dev.selvedge.contract.CompanionNames;
+import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.processor.generate.CompanionGenerator;
+import dev.selvedge.processor.generate.IndexGenerator;
+import dev.selvedge.processor.model.HostModel;
+import dev.selvedge.processor.model.ModelReader;
+import dev.selvedge.processor.model.RetryModel;
+import dev.selvedge.processor.validate.CompanionValidator;
+import dev.selvedge.processor.validate.RetryValidator;
+import dev.selvedge.processor.validate.ValidationReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
+
+/** What happens to one annotated class: read, validate, and, if nothing is wrong, generate. */
+final class Pipeline {
+
+  private final Elements elements;
+  private final Messager messager;
+  private final ModelReader reader;
+  private final CompanionValidator companionValidator;
+  private final RetryValidator retryValidator;
+  private final CompanionGenerator companionGenerator;
+  private final IndexGenerator indexGenerator;
+
+  Pipeline(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.messager = environment.getMessager();
+    this.reader = new ModelReader(elements, environment.getTypeUtils());
+    this.companionValidator = new CompanionValidator(elements);
+    this.retryValidator = new RetryValidator(elements, environment.getTypeUtils(), reader);
+    this.companionGenerator = new CompanionGenerator(elements, environment.getFiler());
+    this.indexGenerator = new IndexGenerator(environment.getFiler());
+  }
+
+  /** Runs it; false if the class mentions types that do not exist yet. Never throws. */
+  boolean run(TypeElement type) {
+    ValidationReport report = new ValidationReport();
+    try {
+      if (!reader.isReadable(type)) {
+        return false;
+      }
+      HostModel host = reader.read(type);
+      validate(host, report);
+      if (!report.hasErrors()) {
+        generate(host, report);
+      }
+    } catch (IOException | RuntimeException e) {
+      reportFailure(type, type.getQualifiedName().toString(), e, report);
+    }
+    report.print(messager);
+    return true;
+  }
+
+  private void validate(HostModel host, ValidationReport report) {
+    companionValidator.validate(host, report);
+    for (RetryModel retry : host.retries()) {
+      try {
+        retryValidator.validate(host, retry, report);
+      } catch (RuntimeException e) {
+        String method = host.sourceName() + "." + retry.method().signature();
+        reportFailure(retry.method().element(), method, e, report);
+      }
+    }
+  }
+
+  private void generate(HostModel host, ValidationReport report) throws IOException {
+    try {
+      companionGenerator.generate(host);
+    } catch (FilerException e) {
+      if (elements.getTypeElement(CompanionNames.companion(host.binaryName())) == null) {
+        throw e;
+      }
+      companionValidator.reportTaken(host, report);
+      return;
+    }
+    indexGenerator.generate(host);
+  }
+
+  private void reportFailure(Element element, String name, Exception e, ValidationReport report) {
+    report.add(Diagnostic.PROCESSOR_FAILED, element, name, e);
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    messager.printMessage(Kind.NOTE, trace.toString());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.selvedge.processor;
+
+import com.google.auto.service.AutoService;
+import dev.selvedge.processor.model.ModelReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * The annotation processor: rejects misuse of {@code @Retry}, and generates for each class that
+ * uses it a companion and an index entry. Isolating in Gradle's sense, and claims no annotation.
+ */
+@AutoService(Processor.class)
+public final class SelvedgeProcessor extends AbstractProcessor {
+
+  /** Classes that wait for types which other processors may generate, by qualified name. */
+  private final Map<String, TypeElement> waiting = new LinkedHashMap<>();
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(ModelReader.RETRY);
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  /** Nothing is done in the last round: a type that is missing then, the compiler reports. */
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (!round.processingOver()) {
+      Pipeline pipeline = new Pipeline(processingEnv);
+      for (TypeElement annotation : annotations) {
+        round.getElementsAnnotatedWith(annotation).forEach(this::enqueue);
+      }
+      Map<String, TypeElement> hosts = new LinkedHashMap<>(waiting);
+      waiting.clear();
+      hosts.forEach(
+          (name, type) -> {
+            if (!pipeline.run(current(name, type))) {
+              waiting.put(name, type);
+            }
+          });
+    }
+    return false;
+  }
+
+  private void enqueue(Element method) {
+    if (method.getEnclosingElement() instanceof TypeElement host) {
+      waiting.put(host.getQualifiedName().toString(), host);
+    }
+  }
+
+  /** The element as this round has it; those of earlier rounds may be stale. */
+  private TypeElement current(String name, TypeElement type) {
+    TypeElement current = processingEnv.getElementUtils().getTypeElement(name);
+    return current == null ? type : current;
+  }
+}

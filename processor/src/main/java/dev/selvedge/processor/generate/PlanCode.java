@@ -1,0 +1,69 @@
+package dev.selvedge.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.selvedge.contract.RetryDefaults;
+import dev.selvedge.processor.model.Attribute;
+import dev.selvedge.processor.model.NamedType;
+import dev.selvedge.processor.model.RetryModel;
+import java.util.List;
+
+/**
+ * The expression that builds the plan of one method. Attributes that say what the default says are
+ * left out, so that the companion shows what is special. Classes are named by strings: one that is
+ * private, or missing when the program runs, harms nobody.
+ */
+final class PlanCode {
+
+  static final ClassName PLAN = ClassName.get("dev.selvedge.runtime.retry", "RetryPlan");
+  private static final ClassName JITTER = ClassName.get("dev.selvedge", "Jitter");
+  private static final ClassName NESTED = ClassName.get("dev.selvedge", "Nested");
+  private static final List<String> DEFAULT_ON = List.of("java.lang.Exception");
+
+  private final CodeBlock.Builder code = CodeBlock.builder();
+
+  private PlanCode() {}
+
+  static CodeBlock of(ClassName companion, String hostName, RetryModel retry) {
+    PlanCode plan = new PlanCode();
+    String signature = retry.method().signature();
+    plan.code.add("\n$>$>$T.of($T.class,$>$>$W$S,$W$S)", PLAN, companion, hostName, signature);
+    plan.number(retry.maxAttempts(), RetryDefaults.MAX_ATTEMPTS);
+    plan.text(retry.delay(), RetryDefaults.DELAY);
+    plan.number(retry.multiplier(), RetryDefaults.MULTIPLIER);
+    plan.text(retry.maxDelay(), "");
+    plan.constant(retry.jitter(), JITTER, "FULL");
+    plan.text(retry.maxDuration(), "");
+    plan.types(retry.on(), DEFAULT_ON);
+    plan.types(retry.abortOn(), List.of());
+    plan.text(retry.budget(), "");
+    plan.constant(retry.nested(), NESTED, "DAMPEN");
+    return plan.code.add("\n.build()$<$<$<$<").build();
+  }
+
+  private void number(Attribute<? extends Number> attribute, Number unsaid) {
+    if (!attribute.value().equals(unsaid)) {
+      code.add("\n.$L($L)", attribute.name(), attribute.value());
+    }
+  }
+
+  private void text(Attribute<String> attribute, String unsaid) {
+    if (!attribute.value().equals(unsaid)) {
+      code.add("\n.$L($S)", attribute.name(), attribute.value());
+    }
+  }
+
+  private void constant(Attribute<String> attribute, ClassName type, String unsaid) {
+    if (!attribute.value().equals(unsaid)) {
+      code.add("\n.$L($T.$L)", attribute.name(), type, attribute.value());
+    }
+  }
+
+  private void types(Attribute<List<NamedType>> attribute, List<String> unsaid) {
+    List<String> names = attribute.value().stream().map(NamedType::binaryName).toList();
+    if (!names.equals(unsaid)) {
+      List<CodeBlock> literals = names.stream().map(name -> CodeBlock.of("$S", name)).toList();
+      code.add("\n.$L($L)", attribute.name(), CodeBlock.join(literals, ",$W"));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.selvedge.processor.validate;
+
+import dev.selvedge.contract.CompanionNames;
+import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.processor.model.HostModel;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** There must be a place for the companion, and the runtime that it is written against. */
+public final class CompanionValidator {
+
+  private static final String RUNTIME = "dev.selvedge.runtime.retry.RetryPlan";
+
+  private final Elements elements;
+
+  public CompanionValidator(Elements elements) {
+    this.elements = elements;
+  }
+
+  public void validate(HostModel host, ValidationReport report) {
+    if (!runtimeIsVisible(host)) {
+      report.add(Diagnostic.RUNTIME_INVISIBLE, host.element(), host.sourceName(), RUNTIME);
+    }
+    if (nestedTwin(host)) {
+      reportTaken(host, report);
+    }
+  }
+
+  /** To be called where the compiler refuses the companion's name. */
+  public void reportTaken(HostModel host, ValidationReport report) {
+    report.add(
+        Diagnostic.COMPANION_NAME_TAKEN,
+        host.element(),
+        host.sourceName(),
+        CompanionNames.companion(host.binaryName()));
+  }
+
+  /** Whether the runtime can be seen from the host's module. */
+  private boolean runtimeIsVisible(HostModel host) {
+    ModuleElement module = elements.getModuleOf(host.element());
+    return elements.getTypeElement(module, RUNTIME) != null;
+  }
+
+  /**
+   * Whether {@code Outer.Inner} has a sibling {@code Inner_Selvedge}, whose class file would be the
+   * companion's. The compiler tells apart what has one binary name.
+   */
+  private static boolean nestedTwin(HostModel host) {
+    String twin = CompanionNames.companion(host.element().getSimpleName().toString());
+    return host.element().getEnclosingElement() instanceof TypeElement outer
+        && ElementFilter.typesIn(outer.getEnclosedElements()).stream()
+            .anyMatch(sibling -> sibling.getSimpleName().contentEquals(twin));
+  }
+}

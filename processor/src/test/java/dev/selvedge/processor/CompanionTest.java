@@ -1,0 +1,119 @@
+package dev.selvedge.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import dev.selvedge.contract.CompanionNames;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is generated, and that the weaver finds it. */
+class CompanionTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Billing_Selvedge", "Billing$Ledger_Selvedge"})
+  void readsAsExpected(String companion) throws IOException {
+    Compilation compilation = Compiles.fixture(Fixture.of("good", "Billing"));
+    JavaFileObject generated = compilation.generatedSourceFile("good." + companion).orElseThrow();
+    assertThat(generated.getCharContent(false).toString())
+        .isEqualTo(
+            Files.readString(Fixture.RESOURCES.resolve("expected/" + companion + ".java.txt")));
+  }
+
+  @Test
+  void isPackagePrivateAndFinal() throws ReflectiveOperationException {
+    LoadedClasses classes = new LoadedClasses(Compiles.fixture(Fixture.of("good", "Billing")));
+    int modifiers = classes.loadClass("good.Billing_Selvedge").getModifiers();
+    assertThat(Modifier.isFinal(modifiers)).isTrue();
+    assertThat(Modifier.isPublic(modifiers)).isFalse();
+  }
+
+  @Test
+  void saysOnlyWhatTheDefaultsDoNot() throws ReflectiveOperationException {
+    LoadedClasses classes = new LoadedClasses(Compiles.fixture(Fixture.of("good", "Defaults")));
+    String companion = "good.Defaults_Selvedge";
+    Map<String, String> plans = classes.plans(companion);
+    assertThat(plans)
+        .containsEntry(
+            CompanionNames.planField("spelledOut", "()V"),
+            companion + " good.Defaults spelledOut()")
+        .containsEntry(
+            CompanionNames.planField("atOnce", "()V"),
+            companion + " good.Defaults atOnce() delay=0ms multiplier=1.0");
+  }
+
+  @Test
+  void namesClassesByTheirBinaryNames() throws ReflectiveOperationException {
+    LoadedClasses classes = new LoadedClasses(Compiles.fixture(Fixture.of("good", "Billing")));
+    assertThat(classes.plans("good.Billing$Ledger_Selvedge").values())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "good.Billing$Ledger_Selvedge good.Billing$Ledger book(java.util.Map.Entry[],int[])")
+        .contains("on=[java.util.concurrent.TimeoutException, good.Billing$Ledger$Rejected]");
+  }
+
+  /** The names agree with the class files, which are all that the weaver sees. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Kinds",
+        "Kinds$Inner",
+        "Kinds$Hidden",
+        "Kinds$Port",
+        "Kinds$Point",
+        "Kinds$Level",
+        "Kinds$With$Dollar"
+      })
+  void hasAPlanForEachAnnotatedMethodUnderItsDescriptor(String simpleName)
+      throws ReflectiveOperationException {
+    LoadedClasses classes = new LoadedClasses(Compiles.fixture(Fixture.of("good", "Kinds")));
+    String host = "good." + simpleName;
+    List<String> fields = new ArrayList<>();
+    for (Method method : classes.loadClass(host).getDeclaredMethods()) {
+      if (method.isAnnotationPresent(dev.selvedge.Retry.class) && !method.isBridge()) {
+        String descriptor =
+            java.lang.invoke.MethodType.methodType(
+                    method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+        fields.add(CompanionNames.planField(method.getName(), descriptor));
+      }
+    }
+    assertThat(fields).isNotEmpty();
+    assertThat(classes.plans(CompanionNames.companion(host)).keySet())
+        .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  @Test
+  void leavesAnEmptyIndexEntryPerClass() throws IOException {
+    Compilation compilation = Compiles.fixture(Fixture.of("good", "Billing"));
+    for (String host : List.of("good.Billing", "good.Billing$Ledger")) {
+      JavaFileObject entry =
+          compilation
+              .generatedFile(StandardLocation.CLASS_OUTPUT, CompanionNames.INDEX + host)
+              .orElseThrow();
+      try (var in = entry.openInputStream()) {
+        assertThat(in.readAllBytes()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void worksInTheDefaultPackage() throws ReflectiveOperationException {
+    LoadedClasses classes =
+        new LoadedClasses(Compiles.fixture(Fixture.of("good", "InDefaultPackage")));
+    assertThat(classes.plans("InDefaultPackage_Selvedge"))
+        .containsValue("InDefaultPackage_Selvedge InDefaultPackage call(InDefaultPackage.Inner)");
+    assertThat(classes.plans("InDefaultPackage$Inner_Selvedge")).hasSize(1);
+  }
+}

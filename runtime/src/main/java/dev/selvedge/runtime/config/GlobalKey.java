@@ -1,0 +1,44 @@
+package dev.selvedge.runtime.config;
+
+import java.util.List;
+
+/**
+ * A key that belongs to no annotation.
+ *
+ * @param pattern the key; a {@code *} in it stands for a name that the user chooses
+ * @param check what its values must look like
+ */
+record GlobalKey(String pattern, ValueCheck check) {
+
+  /** Bounded so that a full budget, in nanoseconds, fits a {@code long}. */
+  private static final ValueCheck TOKENS = ValueCheck.wholeNumber(1, 1_000_000);
+
+  private static final ValueCheck REFILL = ValueCheck.number(0.001, 1_000_000);
+
+  /** Every key of this kind; new areas add theirs here. */
+  static final List<GlobalKey> ALL =
+      List.of(
+          new GlobalKey("selvedge.unwoven", ValueCheck.oneOf("fail", "warn")),
+          new GlobalKey("selvedge.debug", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.coordinator", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.namespace", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.budget.tokens", TOKENS),
+          new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
+          new GlobalKey("selvedge.budget.*.tokens", TOKENS),
+          new GlobalKey("selvedge.budget.*.refillPerSecond", REFILL));
+
+  /** Whether the key is exactly the pattern, without a name to choose. */
+  boolean isFixed() {
+    return pattern.indexOf('*') < 0;
+  }
+
+  boolean matches(String key) {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return key.equals(pattern);
+    }
+    return key.length() >= pattern.length()
+        && key.startsWith(pattern.substring(0, star))
+        && key.endsWith(pattern.substring(star + 1));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.selvedge.runtime.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What the values of one key must look like. */
+@FunctionalInterface
+interface ValueCheck {
+
+  /** Accepts every text. */
+  ValueCheck ANYTHING = value -> {};
+
+  /**
+   * Returns if the value can be used.
+   *
+   * @throws IllegalArgumentException with a message that shows the value and what is accepted
+   */
+  void check(String value);
+
+  static ValueCheck oneOf(String... words) {
+    List<String> accepted = Arrays.asList(words);
+    return value -> {
+      if (!accepted.contains(value)) {
+        throw new IllegalArgumentException(
+            "'" + value + "' is none of " + String.join(", ", accepted));
+      }
+    };
+  }
+
+  static ValueCheck wholeNumber(long least, long most) {
+    return value -> {
+      String range = "a whole number from " + least + " to " + most;
+      try {
+        long number = Long.parseLong(value);
+        if (number < least || number > most) {
+          throw new IllegalArgumentException(value + " is not " + range);
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + value + "' is not " + range, e);
+      }
+    };
+  }
+
+  static ValueCheck number(double least, double most) {
+    return value -> {
+      String range = "a number from " + least + " to " + most;
+      try {
+        double number = Double.parseDouble(value);
+        if (!(number >= least && number <= most)) { // so that NaN is refused too
+          throw new IllegalArgumentException(value + " is not " + range);
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + value + "' is not " + range, e);
+      }
+    };
+  }
+}

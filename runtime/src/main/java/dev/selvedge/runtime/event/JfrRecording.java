@@ -1,0 +1,58 @@
+package dev.selvedge.runtime.event;
+
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+
+/**
+ * The Flight Recorder of this JVM.
+ *
+ * <p>Where nobody has ever recorded, asking is one volatile read, and neither the event classes nor
+ * the recorder are loaded. Registering a listener with the recorder instead would load its engine
+ * into every process, only to learn of a recording without learning which events it takes. After
+ * the first recording has begun, the four event types answer from a field each, and answer no again
+ * once the last recording that takes them has ended.
+ */
+final class JfrRecording implements FlightRecording {
+  private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
+
+  private volatile boolean broken;
+
+  private JfrRecording() {}
+
+  static FlightRecording create() {
+    return new JfrRecording();
+  }
+
+  @Override
+  public boolean isOn() {
+    try {
+      return FlightRecorder.isInitialized() && !broken && Events.anyEnabled();
+    } catch (RuntimeException | LinkageError e) {
+      // registering the events may be forbidden here: retrying goes on without being recorded
+      broken = true;
+      LOG.log(System.Logger.Level.WARNING, "Flight Recorder gets no events of Selvedge", e);
+      return false;
+    }
+  }
+
+  @Override
+  public SelvedgeListener listener() {
+    return Events.LISTENER;
+  }
+
+  /** Registers the event types; initialised once the recorder is. */
+  private static final class Events {
+    static final SelvedgeListener LISTENER = new JfrListener();
+    private static final EventType ATTEMPT_FAILED = EventType.getEventType(JfrAttemptFailed.class);
+    private static final EventType RECOVERED = EventType.getEventType(JfrRecovered.class);
+    private static final EventType GAVE_UP = EventType.getEventType(JfrGaveUp.class);
+    private static final EventType FELL_BACK = EventType.getEventType(JfrFellBack.class);
+
+    static boolean anyEnabled() {
+      return ATTEMPT_FAILED.isEnabled()
+          || GAVE_UP.isEnabled()
+          || RECOVERED.isEnabled()
+          || FELL_BACK.isEnabled();
+    }
+  }
+}
