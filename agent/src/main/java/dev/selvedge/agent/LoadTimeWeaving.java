@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a class that passed the gate; the first one loads Byte Buddy. */
@@ -19,8 +20,9 @@ final class LoadTimeWeaving {
    *
    * <p>The JVM swallows what a transformer throws and loads the class as it was: unwoven, silently.
    * So nothing is thrown from here. A class that cannot even be read is refused under {@code
-   * unwoven=fail}, by returning no class file at all, for which the JVM throws a {@code
-   * ClassFormatError}.
+   * unwoven=fail}, by returning its class file without the last byte, for which the JVM throws a
+   * {@code ClassFormatError}: about what is really wrong with it, if something is. (An empty array
+   * will not do: the JVM takes it for null.)
    */
   static byte @Nullable [] weave(
       ClassLoader loader, String name, byte[] classFile, AgentOptions options) {
@@ -31,7 +33,7 @@ final class LoadTimeWeaving {
               .weave(name, classFile, new LoaderClassPath(loader));
     } catch (Throwable e) { // a linkage error too: see above
       print(Diagnostic.WEAVE_UNREADABLE.message(name.replace('/', '.'), e));
-      return options.failUnwoven() ? new byte[0] : null;
+      return options.failUnwoven() ? Arrays.copyOf(classFile, classFile.length - 1) : null;
     }
     for (String problem : result.problems()) {
       print(problem);

@@ -178,6 +178,12 @@ public enum Diagnostic {
       Severity.WARNING,
       "class %s was woven by Selvedge %s and this agent is %s: it is left as it is",
       "weave it again with the same version"),
+  WEAVE_TOO_MANY_PARAMETERS(
+      "SV208",
+      Severity.ERROR,
+      "%s has %s words of parameters, too many to keep for a later attempt: the JVM allows 253, with"
+          + " this, and long and double counting twice",
+      "pass some of them as one object"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID("SV302", Severity.ERROR, "setting %s: %s", "the previous value stays in force"),

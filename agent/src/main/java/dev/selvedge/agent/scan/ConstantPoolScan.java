@@ -32,8 +32,8 @@ public final class ConstantPoolScan {
   }
 
   /**
-   * Whether one of the descriptors stands in the constant pool; also true for a pool that cannot be
-   * walked to its end, so that a class file of a later format is looked at and not skipped.
+   * Whether one of the descriptors stands in the constant pool. From a constant on that is not
+   * known, as in a class file of a later format, all bytes are searched.
    */
   public boolean hits(byte[] classFile) {
     if (classFile.length < FIRST_CONSTANT || magic(classFile) != MAGIC) {
@@ -55,11 +55,22 @@ public final class ConstantPoolScan {
         at += length;
       } else {
         if (tag < 0 || tag >= LENGTHS.length || LENGTHS[tag] == 0) {
-          return true;
+          return anywhere(classFile, at);
         }
         at += LENGTHS[tag];
         if (tag == LONG || tag == DOUBLE) {
           index++; // they take two places in the pool (JVMS 4.4.5)
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean anywhere(byte[] bytes, int from) {
+    for (int at = from; at < bytes.length; at++) {
+      for (byte[] text : wanted) {
+        if (matches(bytes, at, text)) {
+          return true;
         }
       }
     }

@@ -27,11 +27,6 @@ final class BodyMover extends ClassVisitor {
     this.moved = moved;
   }
 
-  /** What the body of a method is called once moved. */
-  static String bodyName(MethodModel method) {
-    return method.name() + "$body";
-  }
-
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -42,12 +37,12 @@ final class BodyMover extends ClassVisitor {
     }
     int bodyAccess = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (access & Opcodes.ACC_STATIC);
     MethodVisitor body =
-        super.visitMethod(bodyAccess, bodyName(retry.method()), descriptor, signature, exceptions);
+        super.visitMethod(bodyAccess, retry.bodyName(), descriptor, signature, exceptions);
     return new Split(head, body, retry);
   }
 
   /** Sends declarations to the head and code to the body. */
-  private final class Split extends MethodVisitor {
+  private static final class Split extends MethodVisitor {
     private final MethodVisitor head;
     private final RetryMethod retry;
 
@@ -62,8 +57,7 @@ final class BodyMover extends ClassVisitor {
       head.visitCode();
       RetryCode code = new RetryCode(retry, head);
       code.captureFor(retry.method());
-      code.call(
-          bodyName(retry.method()), retry.method().descriptor(), retry.method().isStatic(), true);
+      code.call(retry.bodyName(), retry.method().descriptor(), retry.method().isStatic(), true);
       head.visitInsn(Opcodes.ARETURN);
       int size = Type.getArgumentsAndReturnSizes(retry.method().descriptor()) >> 2;
       head.visitMaxs(Math.max(1, size), size);

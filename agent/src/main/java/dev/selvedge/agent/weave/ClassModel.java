@@ -47,6 +47,15 @@ record ClassModel(
     return found;
   }
 
+  boolean declares(String method, String descriptor) {
+    for (MethodModel declared : methods) {
+      if (declared.name().equals(method) && declared.descriptor().equals(descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** As in {@code com.acme.Billing#fetch(long)}. */
   String describe(MethodModel method) {
     return binaryName() + '#' + method.signature();

@@ -31,10 +31,11 @@ final class Refusal extends ClassVisitor {
   @Override
   public @Nullable MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
     String reason = reasons.get(name + descriptor);
-    boolean hasBody = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
-    return reason == null || !hasBody || method == null
+    boolean isAbstract = (access & Opcodes.ACC_ABSTRACT) != 0;
+    int kept = reason == null ? access : access & ~Opcodes.ACC_NATIVE;
+    MethodVisitor method = super.visitMethod(kept, name, descriptor, signature, exceptions);
+    return method == null || reason == null || isAbstract
         ? method
         : new Declarations(method, access, descriptor, reason);
   }
@@ -55,6 +56,19 @@ final class Refusal extends ClassVisitor {
 
     @Override
     public void visitCode() {
+      refuse();
+      mv = null; // the original code goes nowhere
+    }
+
+    /** Native methods come here without any code. */
+    @Override
+    public void visitEnd() {
+      if (mv != null) {
+        refuse();
+      }
+    }
+
+    private void refuse() {
       out.visitCode();
       out.visitTypeInsn(Opcodes.NEW, exception);
       out.visitInsn(Opcodes.DUP);
@@ -64,7 +78,6 @@ final class Refusal extends ClassVisitor {
       out.visitInsn(Opcodes.ATHROW);
       out.visitMaxs(3, locals);
       out.visitEnd();
-      mv = null; // the original code goes nowhere
     }
   }
 }

@@ -147,7 +147,7 @@ final class RetryBindings implements OffsetMapping.Factory<Binding> {
           code.captured(!isStatic),
           "()Ljava/lang/Object;",
           "()" + retry.method().result().getDescriptor(),
-          BodyMover.bodyName(retry.method()),
+          retry.bodyName(),
           retry.method().descriptor(),
           isStatic,
           true);

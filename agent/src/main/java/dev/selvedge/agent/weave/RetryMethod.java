@@ -49,6 +49,15 @@ record RetryMethod(
     return fallback != null && fallback.parameters().length > method.parameters().length;
   }
 
+  /** What the body is called once moved: a name that is not taken. */
+  String bodyName() {
+    StringBuilder name = new StringBuilder(method.name()).append("$body");
+    while (host.declares(name.toString(), method.descriptor())) {
+      name.append('$');
+    }
+    return name.toString();
+  }
+
   String planFieldName() {
     return CompanionNames.planField(method.name(), method.descriptor());
   }

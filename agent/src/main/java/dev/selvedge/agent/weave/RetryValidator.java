@@ -20,6 +20,9 @@ final class RetryValidator {
   /** What a look at one method gave: one of the two is null. */
   record Verdict(@Nullable RetryMethod weavable, @Nullable String problem) {}
 
+  /** What the JVM lets a lambda capture: a method handle may take 255 words. */
+  private static final int MOST_CAPTURED = 253;
+
   private final ClassModel host;
   private final Set<String> planFields;
 
@@ -67,8 +70,19 @@ final class RetryValidator {
       return Diagnostic.RETRY_SUSPEND.message(where);
     }
     String result = method.result().getClassName();
-    return ResultKind.ofErasure(result) == ResultKind.UNFOLLOWED
-        ? Diagnostic.RETRY_RESULT_UNFOLLOWED.message(where, result, remedy(result))
+    return switch (ResultKind.ofErasure(result)) {
+      case UNFOLLOWED -> Diagnostic.RETRY_RESULT_UNFOLLOWED.message(where, result, remedy(result));
+      case STAGE -> capture(method, where);
+      case VALUE -> null;
+    };
+  }
+
+  /** The arguments are captured for later attempts, by a call that takes two words of its own. */
+  private static @Nullable String capture(MethodModel method, String where) {
+    int words = Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2;
+    words -= method.isStatic() ? 1 : 0;
+    return words > MOST_CAPTURED
+        ? Diagnostic.WEAVE_TOO_MANY_PARAMETERS.message(where, words)
         : null;
   }
 
@@ -142,10 +156,8 @@ final class RetryValidator {
         theirs.length >= own.length
             && theirs.length <= own.length + 1
             && Arrays.equals(own, Arrays.copyOf(theirs, own.length));
-    boolean takesObject =
-        theirs.length == own.length || theirs[theirs.length - 1].getSort() == Type.OBJECT;
     return sameStart
-        && takesObject
+        && (theirs.length == own.length || theirs[own.length].getSort() == Type.OBJECT)
         && !candidate.is(Opcodes.ACC_ABSTRACT)
         && (candidate.isStatic() || !method.isStatic())
         && isReference(candidate.result()) == isReference(method.result())

@@ -3,6 +3,7 @@ package dev.selvedge.agent.weave;
 import dev.selvedge.agent.advice.JudgingRetryAdvice;
 import dev.selvedge.agent.advice.RetryAdvice;
 import dev.selvedge.agent.advice.StageRetryAdvice;
+import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Weaver {
    * Weaves one class.
    *
    * @param name internal name
-   * @throws IOException if the companion is there but cannot be read
+   * @throws IOException if the companion is there but its bytes cannot be got
    */
   public WeaveResult weave(String name, byte[] classFile, ClassPath classPath) throws IOException {
     int original = ClassFormat.version(classFile);
@@ -113,11 +114,19 @@ public final class Weaver {
     private void sort(List<MethodModel> annotated) throws IOException {
       boolean tooOld = host.majorVersion() < ClassFormat.OLDEST_WOVEN;
       boolean seesRuntime = classPath.seesRuntime();
-      RetryValidator validator =
-          new RetryValidator(
-              host, seesRuntime ? CompanionReader.planFields(host, classPath) : Set.of());
+      Set<String> planFields = Set.of();
+      String broken = null;
+      try {
+        planFields = seesRuntime ? CompanionReader.planFields(host, classPath) : planFields;
+      } catch (RuntimeException e) { // what the bytecode library throws at a broken class file
+        broken =
+            Diagnostic.WEAVE_UNREADABLE.message(CompanionNames.companion(host.binaryName()), e);
+      }
+      RetryValidator validator = new RetryValidator(host, planFields);
       for (MethodModel method : annotated) {
-        if (!seesRuntime) {
+        if (broken != null) {
+          refuse(method, broken);
+        } else if (!seesRuntime) {
           refuse(
               method,
               Diagnostic.WEAVE_RUNTIME_INVISIBLE.message(host.binaryName(), classPath.describe()));

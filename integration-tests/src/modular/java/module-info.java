@@ -1,0 +1,5 @@
+/** A modular application. */
+module app {
+  requires dev.selvedge.annotations;
+  requires dev.selvedge.runtime;
+}

@@ -1,0 +1,6 @@
+package programs;
+
+/** Checks that belong together. */
+public interface Group {
+  void run(Checks checks) throws Throwable;
+}
