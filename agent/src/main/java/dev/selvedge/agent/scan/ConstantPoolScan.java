@@ -24,11 +24,25 @@ public final class ConstantPoolScan {
 
   private final byte[][] wanted;
 
+  /** Bit {@code n} is set where a wanted descriptor has {@code n} bytes. */
+  private final long wantedLengths;
+
+  /**
+   * A scan.
+   *
+   * @param descriptors what to look for, each shorter than 64 bytes
+   */
   public ConstantPoolScan(List<String> descriptors) {
+    long lengths = 0;
     wanted = new byte[descriptors.size()][];
     for (int i = 0; i < wanted.length; i++) {
       wanted[i] = descriptors.get(i).getBytes(UTF_8);
+      if (wanted[i].length >= Long.SIZE) {
+        throw new IllegalArgumentException(descriptors.get(i) + " is not shorter than 64 bytes");
+      }
+      lengths |= 1L << wanted[i].length;
     }
+    wantedLengths = lengths;
   }
 
   /**
@@ -39,27 +53,31 @@ public final class ConstantPoolScan {
     if (classFile.length < FIRST_CONSTANT || magic(classFile) != MAGIC) {
       return false; // the JVM will say so itself
     }
-    int count = unsigned(classFile, FIRST_CONSTANT - 2);
+    // At start-up this loop is interpreted, for thousands of classes: one pass, nearly no calls
+    byte[] bytes = classFile;
+    byte[] lengths = LENGTHS;
+    long candidates = wantedLengths;
+    int last = bytes.length - 3;
     int at = FIRST_CONSTANT;
-    for (int index = 1; index < count; index++) {
-      if (at + 3 > classFile.length) {
+    for (int left = unsigned(bytes, FIRST_CONSTANT - 2) - 1; left > 0; left--) {
+      if (at > last) {
         return false;
       }
-      int tag = classFile[at++];
+      int tag = bytes[at];
       if (tag == UTF8) {
-        int length = unsigned(classFile, at);
-        at += 2;
-        if (isWanted(classFile, at, length)) {
+        int length = (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        at += 3;
+        if (length < Long.SIZE && (candidates >>> length & 1) != 0 && isWanted(bytes, at, length)) {
           return true;
         }
         at += length;
       } else {
-        if (tag < 0 || tag >= LENGTHS.length || LENGTHS[tag] == 0) {
-          return anywhere(classFile, at);
+        if (tag < 0 || tag >= lengths.length || lengths[tag] == 0) {
+          return anywhere(bytes, at);
         }
-        at += LENGTHS[tag];
+        at += 1 + lengths[tag];
         if (tag == LONG || tag == DOUBLE) {
-          index++; // they take two places in the pool (JVMS 4.4.5)
+          left--; // they take two places in the pool (JVMS 4.4.5)
         }
       }
     }
