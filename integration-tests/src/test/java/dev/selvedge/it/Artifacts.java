@@ -1,11 +1,14 @@
 package dev.selvedge.it;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the build made, as the build says where. */
 final class Artifacts {
@@ -37,9 +40,22 @@ final class Artifacts {
         .toList();
   }
 
-  /** A folder below {@code target} to write to. */
+  /** A place below {@code target} to write to. */
   static Path work(String name) {
     return Path.of(required("it.work")).resolve(name);
+  }
+
+  /** An empty folder there, whatever an earlier run has left. */
+  static Path emptyFolder(String name) throws IOException {
+    Path folder = work(name);
+    if (Files.exists(folder)) {
+      try (Stream<Path> old = Files.walk(folder)) {
+        for (Path entry : old.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(entry);
+        }
+      }
+    }
+    return Files.createDirectories(folder);
   }
 
   static String classPath(List<Path> parts) {

@@ -11,20 +11,22 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A class that is redefined while it runs stays woven. */
 class HotSwapTest {
 
-  static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+  static Stream<Arguments> everyWay() {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Compilation.available().stream().map(how -> Arguments.of(jdk, how)));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void redefinedClassStaysWoven(Jdk jdk) throws Exception {
-    Path first = ProgramCompiler.compile("hotswap", Artifacts.libraries());
-    Path second = ProgramCompiler.compile("hotswapped", Artifacts.libraries());
+  @MethodSource("everyWay")
+  void redefinedClassStaysWoven(Jdk jdk, Compilation how) throws Exception {
+    Path first = ProgramCompiler.compile("hotswap", how, Artifacts.libraries());
+    Path second = ProgramCompiler.compile("hotswapped", how, Artifacts.libraries());
 
     Outcome outcome =
         Fork.on(jdk)

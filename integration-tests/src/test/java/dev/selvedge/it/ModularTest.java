@@ -3,23 +3,23 @@ package dev.selvedge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application on the module path. */
 class ModularTest {
 
-  static Stream<Jdk> jdks() {
-    return Jdks.all().stream();
+  static Stream<Arguments> everyWay() {
+    return Jdks.all().stream()
+        .flatMap(jdk -> Compilation.available().stream().map(how -> Arguments.of(jdk, how)));
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void modularApplication(Jdk jdk) throws Exception {
-    String libraries = Artifacts.classPath(Artifacts.libraries());
-    Path app = ProgramCompiler.compile("modular", List.of(), "--module-path", libraries);
+  @MethodSource("everyWay")
+  void modularApplication(Jdk jdk, Compilation how) throws Exception {
+    Path app = ProgramCompiler.compileModule("modular", how, Artifacts.libraries());
 
     Outcome outcome =
         Fork.on(jdk)

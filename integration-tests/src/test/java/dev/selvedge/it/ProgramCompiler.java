@@ -34,7 +34,18 @@ final class ProgramCompiler {
 
   /** Compiles {@code src/NAME/java} and the processor's output, where it takes part. */
   static Path compile(String name, Compilation how, List<Path> classPath) throws IOException {
-    List<String> options = new ArrayList<>(List.of("-cp", Artifacts.classPath(classPath)));
+    return compile(name, how, "-cp", classPath);
+  }
+
+  /** The same for a module. */
+  static Path compileModule(String name, Compilation how, List<Path> modulePath)
+      throws IOException {
+    return compile(name, how, "--module-path", modulePath);
+  }
+
+  private static Path compile(String name, Compilation how, String pathOption, List<Path> path)
+      throws IOException {
+    List<String> options = new ArrayList<>(List.of(pathOption, Artifacts.classPath(path)));
     options.addAll(how.options());
     return run(
         List.of(SOURCES.resolve(name).resolve("java")),
@@ -49,7 +60,7 @@ final class ProgramCompiler {
   }
 
   private static Path run(List<Path> roots, String name, List<String> options) throws IOException {
-    Path into = Files.createDirectories(Artifacts.work("classes").resolve(name));
+    Path into = Artifacts.emptyFolder("classes/" + name);
     List<String> all = new ArrayList<>(options);
     if (!all.contains("--release")) {
       all.addAll(List.of("--release", "17"));

@@ -21,7 +21,7 @@ class ProgramsTest {
     List<DynamicNode> all = new ArrayList<>();
     for (Compilation how : Compilation.available()) {
       for (Jdk jdk : Jdks.all()) {
-        Path dump = Artifacts.work("dump-" + how + "-" + jdk.feature());
+        Path dump = Artifacts.emptyFolder("dump-" + how + "-" + jdk.feature());
         Outcome first =
             Fork.on(jdk)
                 .withAgent()
