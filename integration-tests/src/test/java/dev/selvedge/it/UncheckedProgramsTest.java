@@ -83,18 +83,6 @@ class UncheckedProgramsTest {
   }
 
   @TestFactory
-  Stream<DynamicNode> predicatesThatTakeABox() {
-    return Jdks.all().stream()
-        .map(
-            jdk ->
-                dynamicTest(
-                    jdk.toString(),
-                    () ->
-                        assertThat(run(Fork.on(jdk).withAgent(), "BoxedPredicates").passed().err())
-                            .isEmpty()));
-  }
-
-  @TestFactory
   Stream<DynamicNode> otherAndBrokenClassFiles() {
     return Jdks.all().stream()
         .map(

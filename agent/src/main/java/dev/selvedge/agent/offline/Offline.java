@@ -23,7 +23,8 @@ public final class Offline {
   public static int run(String version, String[] arguments, PrintStream out, PrintStream err) {
     String command = arguments.length == 0 ? "" : arguments[0];
     if (!command.equals("weave") && !command.equals("verify")) {
-      err.println(command.isEmpty() ? "selvedge: no command" : "selvedge: unknown " + command);
+      err.println(
+          command.isEmpty() ? "selvedge: no command" : "selvedge: unknown command " + command);
       err.println(HELP);
       return USAGE;
     }

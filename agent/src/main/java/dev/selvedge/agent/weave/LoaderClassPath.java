@@ -14,7 +14,17 @@ public record LoaderClassPath(ClassLoader loader) implements ClassPath {
 
   @Override
   public boolean seesRuntime() {
-    return loader.getResource(Names.WOVEN_RETRY + ".class") != null;
+    return loader.getResource(Names.WOVEN_RETRY + ".class") != null || loadsRuntime();
+  }
+
+  /** For loaders that define classes from memory and have no resources. */
+  private boolean loadsRuntime() {
+    try {
+      Class.forName(Names.WOVEN_RETRY.replace('/', '.'), false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // the answer to the question
+    }
   }
 
   @Override

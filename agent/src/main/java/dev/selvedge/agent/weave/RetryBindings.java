@@ -112,7 +112,6 @@ final class RetryBindings implements OffsetMapping.Factory<Binding> {
       code.receiver(predicate);
       out.visitVarInsn(result.getOpcode(Opcodes.ILOAD), variables.returned());
       if (!parameter.equals(result)) {
-        code.box(result);
         out.visitTypeInsn(Opcodes.CHECKCAST, parameter.getInternalName());
       }
       code.call(predicate);

@@ -206,13 +206,9 @@ final class RetryValidator {
         || (!candidate.isStatic() && method.isStatic())) {
       return false;
     }
-    boolean stage = ResultKind.ofErasure(method.result().getClassName()) == ResultKind.STAGE;
-    return stage
+    return isReference(method.result())
         ? isReference(parameters[0])
-        : method.result().getSort() != Type.VOID
-            && (isReference(method.result())
-                ? isReference(parameters[0])
-                : isReference(parameters[0]) || parameters[0].equals(method.result()));
+        : parameters[0].equals(method.result());
   }
 
   private List<MethodModel> named(String name, MethodModel except) {
