@@ -163,7 +163,7 @@ final class Woven<T> {
   }
 
   static <V> @Nullable CompletableFuture<V> async(
-      RetryPlan plan, Callable<? extends CompletionStage<V>> body) throws Throwable {
+      RetryPlan plan, Callable<? extends CompletionStage<V>> body) throws Exception {
     return (CompletableFuture<V>) async(plan, body, new Extras<>());
   }
 
