@@ -20,7 +20,13 @@ public final class Propagators {
     }
     List<ContextPropagator.Snapshot> snapshots = new ArrayList<>(ALL.size());
     for (ContextPropagator propagator : ALL) {
-      snapshots.add(propagator.capture());
+      try {
+        snapshots.add(propagator.capture());
+      } catch (RuntimeException | LinkageError e) {
+        // the call is worth more than its context
+        LOG.log(
+            System.Logger.Level.ERROR, propagator.getClass().getName() + " captures nothing", e);
+      }
     }
     return snapshots;
   }

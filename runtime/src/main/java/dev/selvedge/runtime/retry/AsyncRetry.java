@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Why this is safe: attempts follow each other, each started by the completion of the one before
  * (through executor or timer, which order memory), so {@link #call} is used by one thread at a
  * time. Only the result is shared: whoever completes it from outside, as by cancelling, wins, and
- * what runs then ({@link #running}, {@link #timer}) is cancelled. A cancel that races with the
- * start of an attempt or timer is caught because both sides write, then read: the starter stores
- * the field and then looks at the result; the canceller completes the result and then looks at the
- * fields (volatile).
+ * what goes on then ({@link #running}, {@link #waiting}) is cancelled. A cancel that races with the
+ * start of an attempt or wait is caught because both sides write, then read: the starter stores the
+ * field and then looks at the result; the canceller completes the result and then looks at the
+ * fields (volatile). Timer and canceller both claim a wait, so only one of them acts on it.
+ *
+ * <p>Whatever happens, the result is completed: with what the user's own code came to, if our own
+ * should fail.
  */
 final class AsyncRetry<T> {
+  private static final System.Logger LOG = System.getLogger(AsyncRetry.class.getName());
+
+  /** Where a call ends whose timer ran out and whose executor refused: not on the timer. */
+  private static final Executor ELSEWHERE = CompletableFuture::runAsync;
+
   private final RetryCall call;
   private final Callable<CompletionStage<T>> attempt;
   private final @Nullable Predicate<T> rejects;
@@ -29,7 +39,7 @@ final class AsyncRetry<T> {
   private final CompletableFuture<T> result = new CompletableFuture<>();
 
   private volatile @Nullable Future<?> running;
-  private volatile @Nullable Future<?> timer;
+  private volatile @Nullable Wait<T> waiting;
 
   AsyncRetry(
       RetryCall call,
@@ -44,7 +54,7 @@ final class AsyncRetry<T> {
 
   /** Goes on from the first attempt, which the caller has made. */
   CompletableFuture<T> follow(@Nullable CompletionStage<?> first, @Nullable Throwable thrown) {
-    result.whenComplete((value, failure) -> cancelWhatRuns());
+    result.whenComplete((value, failure) -> cancelWhatGoesOn());
     if (first == null) {
       settled(null, thrown);
     } else {
@@ -56,23 +66,33 @@ final class AsyncRetry<T> {
   }
 
   private void observe(CompletionStage<T> stage) {
-    if (stage instanceof Future<?> cancellable) {
-      running = cancellable;
+    watch(stage);
+    try {
+      stage.whenComplete(this::settled);
+    } catch (RuntimeException | Error e) { // a stage that cannot be followed counts as failed
+      settled(null, e);
     }
-    if (result.isDone()) {
-      cancelWhatRuns();
-    }
-    stage.whenComplete(this::settled);
   }
 
-  private void cancelWhatRuns() {
-    Future<?> waiting = timer;
-    if (waiting != null) {
-      waiting.cancel(false);
+  /** From now on, cancelling the result cancels the stage. */
+  private void watch(CompletionStage<?> stage) {
+    running = StageState.cancellable(stage);
+    if (result.isDone()) {
+      cancelWhatGoesOn();
+    }
+  }
+
+  private void cancelWhatGoesOn() {
+    Wait<T> wait = waiting;
+    if (wait != null) {
+      if (wait.claim()) {
+        drop(wait.value, wait.failure);
+      }
+      wait.cancelTimer();
     }
     Future<?> attempting = running;
-    if (attempting != null && !attempting.isDone()) {
-      attempting.cancel(true);
+    if (attempting != null) {
+      StageState.cancel(attempting);
     }
   }
 
@@ -81,69 +101,77 @@ final class AsyncRetry<T> {
       return;
     }
     Throwable failure = thrown == null ? null : unwrapped(thrown);
+    boolean rejected;
     try {
-      if (failure == null && !isRejected(value)) {
-        call.recovered();
-        result.complete(value);
-      } else {
-        decide(value, failure);
-      }
-    } catch (Throwable e) { // a predicate or a fallback may throw anything, and nobody else is told
-      if (failure != null && failure != e) {
-        e.addSuppressed(failure);
-      }
+      rejected = failure == null && rejects != null && rejects.test(value);
+    } catch (Throwable e) { // as in a method that is not asynchronous, it ends the call
       result.completeExceptionally(e);
+      return;
     }
-  }
-
-  private boolean isRejected(@Nullable T value) {
-    return rejects != null && rejects.test(value);
+    try {
+      if (failure != null || rejected) {
+        decide(value, failure);
+        return;
+      }
+      call.recovered();
+    } catch (RuntimeException | Error e) {
+      report(e);
+    }
+    complete(value, failure);
   }
 
   private void decide(@Nullable T value, @Nullable Throwable failure) {
     Reason reason = call.next(failure);
-    if (reason == null) {
-      if (failure == null) {
-        WovenRetry.discard(call, value);
-      }
-      pause(value, failure);
-    } else {
+    if (reason != null) {
       end(reason, value, failure);
+    } else if (call.delay() == 0) {
+      start(value, failure, Runnable::run);
+    } else {
+      pause(new Wait<>(value, failure));
     }
   }
 
-  private void pause(@Nullable T value, @Nullable Throwable failure) {
-    if (call.delay() == 0) {
-      dispatch(value, failure);
-      return;
+  private void pause(Wait<T> wait) {
+    waiting = wait;
+    try {
+      wait.timer = call.plan().environment().time().schedule(() -> timeIsUp(wait), call.delay());
+    } catch (RuntimeException | Error e) {
+      waiting = null; // what it holds is the outcome of the call, and not to be dropped
+      throw e;
     }
-    timer = call.plan().environment().time().schedule(() -> dispatch(value, failure), call.delay());
     if (result.isDone()) {
-      cancelWhatRuns();
+      cancelWhatGoesOn();
     }
   }
 
   /** Runs on the timer's thread, which must not run user code: it only hands over. */
-  private void dispatch(@Nullable T value, @Nullable Throwable failure) {
+  private void timeIsUp(Wait<T> wait) {
+    if (wait.claim()) {
+      start(wait.value, wait.failure, ELSEWHERE);
+    }
+  }
+
+  private void start(@Nullable T value, @Nullable Throwable failure, Executor otherwise) {
     try {
       call.plan().environment().executor().execute(() -> run(value, failure));
-    } catch (RuntimeException e) { // RejectedExecutionException, or whatever an executor throws
-      call.withdraw();
-      if (failure != null && failure != e) {
-        failure.addSuppressed(e);
-      }
-      end(Reason.REFUSED, value, failure);
+    } catch (RuntimeException | Error e) { // rejected, no thread left, or whatever it throws
+      call.refused(e);
+      otherwise.execute(() -> end(Reason.REFUSED, value, failure));
     }
   }
 
   private void run(@Nullable T value, @Nullable Throwable failure) {
     if (result.isDone()) {
+      drop(value, failure);
       return;
     }
     if (call.remaining() <= 0) {
       call.withdraw();
       end(Reason.DEADLINE, value, failure);
       return;
+    }
+    if (failure == null) {
+      WovenRetry.discard(call, value);
     }
     CompletionStage<T> stage;
     try (CallerContext.Restored restored = context.restore()) {
@@ -162,38 +190,44 @@ final class AsyncRetry<T> {
     }
   }
 
+  /** The caller has gone before the next attempt. */
+  private void drop(@Nullable T value, @Nullable Throwable failure) {
+    call.withdraw();
+    if (failure == null) {
+      WovenRetry.discard(call, value);
+    }
+  }
+
   private void end(Reason reason, @Nullable T value, @Nullable Throwable failure) {
-    call.stop(reason, failure);
-    CompletionStage<?> standIn = call.fallsBack() ? fallBack(failure) : null;
-    if (standIn != null) {
-      forward(standIn, failure);
-    } else if (failure != null) {
-      result.completeExceptionally(failure);
-    } else {
-      result.complete(value);
-    }
-  }
-
-  private @Nullable CompletionStage<?> fallBack(@Nullable Throwable failure) {
-    if (fallback == null) {
-      return null;
-    }
-    Throwable cause = WovenRetry.cause(call, failure);
     try {
-      return fallback.call(cause);
-    } catch (Throwable e) { // a throw counts as a failed stage
-      return CompletableFuture.failedStage(WovenRetry.fallbackFailed(e, cause));
+      call.stop(reason, failure);
+      if (fallback != null && call.fallsBack()) {
+        Throwable cause = WovenRetry.cause(call, failure);
+        if (fallback.fits(cause)) {
+          forward(standIn(fallback, cause), cause);
+          return;
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      report(e);
     }
+    complete(value, failure);
   }
 
-  private void forward(CompletionStage<?> standIn, @Nullable Throwable failure) {
-    if (standIn instanceof Future<?> cancellable) {
-      running = cancellable;
+  private CompletionStage<?> standIn(AsyncFallback fallback, Throwable cause) {
+    CompletionStage<?> stage;
+    try (CallerContext.Restored restored = context.restore()) {
+      stage = fallback.call(cause);
+    } catch (Throwable e) { // a throw counts as a failed stage
+      return CompletableFuture.failedStage(e);
     }
-    if (result.isDone()) {
-      cancelWhatRuns();
-    }
-    Throwable cause = WovenRetry.cause(call, failure);
+    return stage != null
+        ? stage
+        : CompletableFuture.failedStage(new NullStageException("the fallback of " + call.method()));
+  }
+
+  private void forward(CompletionStage<?> standIn, Throwable cause) {
+    watch(standIn);
     standIn.whenComplete(
         (value, thrown) -> {
           if (thrown != null) {
@@ -201,15 +235,54 @@ final class AsyncRetry<T> {
           } else {
             @SuppressWarnings("unchecked") // fallback and method have the same result type
             T typed = (T) value;
-            result.complete(typed);
-            call.fellBack(cause);
+            if (result.complete(typed)) {
+              call.fellBack(cause);
+            }
           }
         });
+  }
+
+  private void complete(@Nullable T value, @Nullable Throwable failure) {
+    if (failure != null) {
+      result.completeExceptionally(failure);
+    } else {
+      result.complete(value);
+    }
+  }
+
+  /** Whatever goes wrong in here must not take the place of the user's own outcome. */
+  private void report(Throwable e) {
+    LOG.log(System.Logger.Level.ERROR, "retrying " + call.method() + " failed", e);
   }
 
   private static Throwable unwrapped(Throwable thrown) {
     return thrown instanceof CompletionException && thrown.getCause() != null
         ? thrown.getCause()
         : thrown;
+  }
+
+  /** The time between two attempts, and what the one before came to. */
+  private static final class Wait<T> {
+    private final @Nullable T value;
+    private final @Nullable Throwable failure;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private volatile @Nullable Future<?> timer;
+
+    Wait(@Nullable T value, @Nullable Throwable failure) {
+      this.value = value;
+      this.failure = failure;
+    }
+
+    /** True for the first who asks, and for nobody else. */
+    boolean claim() {
+      return claimed.compareAndSet(false, true);
+    }
+
+    void cancelTimer() {
+      Future<?> task = timer;
+      if (task != null) {
+        task.cancel(false);
+      }
+    }
   }
 }

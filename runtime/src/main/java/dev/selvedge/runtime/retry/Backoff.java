@@ -44,7 +44,7 @@ record Backoff(long delay, double multiplier, long cap, Jitter jitter) {
 
   private long decorrelatedCeiling(int attempt, long previous) {
     long base = attempt == 1 ? delay : Math.max(delay, previous);
-    return base >= cap / DECORRELATED_GROWTH ? cap : base * DECORRELATED_GROWTH;
+    return base > cap / DECORRELATED_GROWTH ? cap : base * DECORRELATED_GROWTH;
   }
 
   private static long between(long low, long high, RandomGenerator random) {

@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the thread of the original caller had around it, to be put on the threads of later attempts:
  * the context class loader, and whatever the {@link ContextPropagator}s carry. Immutable.
+ *
+ * <p>A propagator that fails is logged and passed over: neither the call nor the thread that is
+ * borrowed for an attempt may suffer from it.
  */
 final class CallerContext {
+  private static final System.Logger LOG = System.getLogger(CallerContext.class.getName());
+
   private final @Nullable ClassLoader loader;
   private final List<ContextPropagator.Snapshot> snapshots;
 
-  private CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
+  CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
     this.loader = loader;
     this.snapshots = snapshots;
   }
@@ -30,14 +35,26 @@ final class CallerContext {
     thread.setContextClassLoader(loader);
     List<ContextPropagator.Scope> scopes = new ArrayList<>(snapshots.size());
     for (ContextPropagator.Snapshot snapshot : snapshots) {
-      scopes.add(snapshot.restore());
+      try {
+        scopes.add(snapshot.restore());
+      } catch (RuntimeException | LinkageError e) {
+        LOG.log(System.Logger.Level.ERROR, "an attempt runs without part of its context", e);
+      }
     }
     return () -> {
       for (int i = scopes.size() - 1; i >= 0; i--) {
-        scopes.get(i).close();
+        close(scopes.get(i));
       }
       thread.setContextClassLoader(before);
     };
+  }
+
+  private static void close(ContextPropagator.Scope scope) {
+    try {
+      scope.close();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(System.Logger.Level.ERROR, "a context was not taken off its thread", e);
+    }
   }
 
   /** The time for which the context is in place. */

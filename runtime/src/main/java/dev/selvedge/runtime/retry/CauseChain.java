@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class CauseChain {
   private CauseChain() {}
 
+  /** Whether that very instance stands in the chain. */
+  static boolean contains(Throwable top, Throwable sought) {
+    return find(top, t -> t == sought) != null;
+  }
+
   /** The first in the chain that satisfies the predicate. */
   static @Nullable Throwable find(Throwable top, Predicate<? super Throwable> predicate) {
     Throwable mark = top;

@@ -2,6 +2,10 @@ package dev.selvedge.runtime.retry;
 
 import dev.selvedge.runtime.SelvedgeException;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
@@ -12,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code abortOn}, an interruption or a cancellation anywhere in the chain of causes ends the
  * retrying; else the failure or, unless it is an {@link Error}, one of its causes must be named in
- * {@code on}. Only the type tells an interruption: an I/O timeout that happens to be an {@code
- * InterruptedIOException} is none, and whether the thread is interrupted is the caller's to look
- * at.
+ * {@code on}. What I/O throws when it is interrupted counts as an interruption only while the
+ * thread is interrupted: clients such as OkHttp throw {@code InterruptedIOException} for a timeout
+ * too.
  */
 final class FailureClassifier {
   private final List<Class<? extends Throwable>> on;
@@ -53,7 +57,15 @@ final class FailureClassifier {
   }
 
   private static boolean isInterruption(Throwable t) {
-    return t instanceof InterruptedException || t instanceof CancellationException;
+    return t instanceof InterruptedException
+        || t instanceof CancellationException
+        || (isInterruptedInput(t) && Thread.currentThread().isInterrupted());
+  }
+
+  private static boolean isInterruptedInput(Throwable t) {
+    return t instanceof ClosedByInterruptException
+        || t instanceof FileLockInterruptionException
+        || (t instanceof InterruptedIOException && !(t instanceof SocketTimeoutException));
   }
 
   private static boolean isNamed(List<Class<? extends Throwable>> on, SelvedgeException own) {

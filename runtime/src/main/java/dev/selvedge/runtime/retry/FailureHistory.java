@@ -64,7 +64,7 @@ final class FailureHistory {
    * @return whether the failure now carries the mark
    */
   boolean attachTo(Throwable last, RetryStopped stopped) {
-    if (contains(last) || isShared(last, stopped.method())) {
+    if (contains(last) || isShared(last, stopped.method()) || isCauseOfEarlier(last)) {
       return false;
     }
     attach(last, first);
@@ -76,17 +76,35 @@ final class FailureHistory {
     return suppressed.length > 0 && suppressed[suppressed.length - 1] == stopped;
   }
 
+  /** Suppressing what it caused would close a circle, which not every reader survives. */
+  private boolean isCauseOfEarlier(Throwable last) {
+    if (first != null && CauseChain.contains(first, last)) {
+      return true;
+    }
+    for (int i = 0; later != null && i < laterCount; i++) {
+      if (CauseChain.contains(later[i], last)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void attach(Throwable last, @Nullable Throwable earlier) {
-    if (earlier != null && CauseChain.find(last, t -> t == earlier) == null) {
+    if (earlier != null && !CauseChain.contains(last, earlier)) {
       last.addSuppressed(earlier);
     }
   }
 
+  /** Whether it carries so many suppressed exceptions that it must be a shared instance. */
+  static boolean isCrowded(Throwable failure) {
+    return failure.getSuppressed().length >= CROWDED;
+  }
+
   private static boolean isShared(Throwable failure, String method) {
-    Throwable[] suppressed = failure.getSuppressed();
-    if (suppressed.length >= CROWDED) {
+    if (isCrowded(failure)) {
       return true;
     }
+    Throwable[] suppressed = failure.getSuppressed();
     for (Throwable t : suppressed) {
       if (t instanceof RetryStopped mark && mark.method().equals(method)) {
         return true;

@@ -23,6 +23,7 @@ final class RetryCall extends RetryScope {
   private int failedAttempts;
   private int tokensTaken;
   private long delay;
+  private boolean withdrawn;
   private boolean entered;
   private @Nullable Throwable lastFailure;
   private @Nullable FailureHistory history;
@@ -52,6 +53,7 @@ final class RetryCall extends RetryScope {
    */
   @Nullable Reason next(@Nullable Throwable failure) {
     failedAttempts++;
+    keepLastFailure();
     Reason objection = failure == null ? null : objection(failure);
     if (objection != null) {
       return objection;
@@ -74,7 +76,7 @@ final class RetryCall extends RetryScope {
     }
     tokensTaken++;
     delay = wait;
-    keep(failure);
+    lastFailure = failure;
     announce(failure);
     return null;
   }
@@ -87,14 +89,18 @@ final class RetryCall extends RetryScope {
     return objection;
   }
 
-  private void keep(@Nullable Throwable failure) {
-    lastFailure = failure;
-    if (failure != null) {
-      if (history == null) {
-        history = new FailureHistory();
-      }
-      history.add(failure);
+  /** A failure becomes an earlier one when the attempt after it has failed too. */
+  private void keepLastFailure() {
+    if (lastFailure != null) {
+      keep(lastFailure);
     }
+  }
+
+  private void keep(Throwable failure) {
+    if (history == null) {
+      history = new FailureHistory();
+    }
+    history.add(failure);
   }
 
   private void announce(@Nullable Throwable failure) {
@@ -112,10 +118,17 @@ final class RetryCall extends RetryScope {
 
   /** The attempt that {@link #next} allowed is not made after all. */
   void withdraw() {
+    withdrawn = true;
     tokensTaken--;
     if (policy.budget() != null) {
       policy.budget().giveBack(1);
     }
+  }
+
+  /** Nobody runs the attempt that {@link #next} allowed. */
+  void refused(Throwable refusal) {
+    withdraw();
+    keep(refusal);
   }
 
   /** Ends a call that succeeded after failures. */
@@ -137,7 +150,7 @@ final class RetryCall extends RetryScope {
   void stop(Reason reason, @Nullable Throwable failure) {
     exitScope();
     stopReason = reason;
-    boolean retrying = failedAttempts > 1 || reason.overMatchedFailure();
+    boolean retrying = failedAttempts > 1 || withdrawn || reason.overMatchedFailure();
     if (!retrying || policy.maxAttempts() == 1) {
       return; // never retried, nor meant to be: the failure passes as if nothing were woven
     }
@@ -165,14 +178,12 @@ final class RetryCall extends RetryScope {
   /** Why a call over a rejected result stopped, for its fallback. */
   RetryStopped stopped() {
     RetryStopped mark = stopped;
-    return mark != null
-        ? mark
-        : new RetryStopped(
-            method(),
-            stopReason == null ? Reason.EXHAUSTED : stopReason,
-            failedAttempts,
-            elapsed(),
-            GiveUps.next());
+    if (mark == null) { // a single attempt, which leaves no mark by itself
+      Reason reason = stopReason == null ? Reason.EXHAUSTED : stopReason;
+      mark = new RetryStopped(method(), reason, failedAttempts, elapsed(), GiveUps.next());
+      stopped = mark;
+    }
+    return mark;
   }
 
   void fellBack(Throwable cause) {

@@ -5,12 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What failures say, as {@link RetryAfter}, about when to try again. */
 final class RetryHints {
+  private static final System.Logger LOG = System.getLogger(RetryHints.class.getName());
+
   private RetryHints() {}
 
   /** The wait that the failure or the nearest of its causes asks for; 0 for none. */
   static long nanos(Throwable failure) {
     Throwable hint = CauseChain.find(failure, t -> t instanceof RetryAfter);
-    return hint instanceof RetryAfter known ? nanos(known.retryAfter()) : 0;
+    if (hint == null) {
+      return 0;
+    }
+    try {
+      return nanos(((RetryAfter) hint).retryAfter());
+    } catch (RuntimeException | LinkageError e) {
+      // a hint that cannot be had says nothing; the failure is retried like any other
+      LOG.log(System.Logger.Level.WARNING, hint.getClass().getName() + ".retryAfter() failed", e);
+      return 0;
+    }
   }
 
   private static long nanos(@Nullable Duration asked) {

@@ -93,17 +93,31 @@ public final class RetryPlan {
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       attributes = replaced(attributes, override.getKey(), override.getValue(), method());
     }
-    return resolve(attributes, version);
+    return RetryPolicy.resolve(readable(attributes), budget(attributes.budget()), loader, version);
   }
 
-  /** Never throws: where no compiler checked the annotation, its text may be anything. */
-  private RetryPolicy resolve(RetryAttributes attributes, long version) {
-    RetryBudget budget = budget(attributes.budget());
+  /** Where no compiler checked the annotation, its text may be anything. */
+  private RetryAttributes readable(RetryAttributes attributes) {
+    RetryAttributes a = attributes;
+    a = readable(a, RetryAttribute.DELAY, a.delay(), RetryAttributes.DEFAULTS.delay());
+    a = readable(a, RetryAttribute.MAX_DELAY, a.maxDelay(), RetryAttributes.DEFAULTS.maxDelay());
+    return readable(
+        a, RetryAttribute.MAX_DURATION, a.maxDuration(), RetryAttributes.DEFAULTS.maxDuration());
+  }
+
+  /** Never throws; what else the annotation says, such as {@code abortOn}, stays in force. */
+  private RetryAttributes readable(
+      RetryAttributes attributes, RetryAttribute attribute, String text, String fallback) {
     try {
-      return RetryPolicy.resolve(attributes, budget, loader, version);
+      return attribute.put(attributes, text);
     } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.ERROR, "@Retry of {0} falls back to defaults: {1}", method(), e);
-      return RetryPolicy.resolve(RetryAttributes.DEFAULTS, budget, loader, version);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "{0} of {1} falls back to its default: {2}",
+          attribute.text(),
+          method(),
+          e.getMessage());
+      return attribute.put(attributes, fallback);
     }
   }
 

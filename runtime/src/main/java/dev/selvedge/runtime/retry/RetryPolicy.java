@@ -52,8 +52,9 @@ record RetryPolicy(
     for (String name : names) {
       try {
         found.add(Class.forName(name, false, loader).asSubclass(Throwable.class));
-      } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
-        // a class that is not there, such as one of an optional library, is never thrown either
+      } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+        // a class that is not there, such as one of an optional library, is never thrown either;
+        // neither is one that is no throwable, or whose loader refuses because it was closed
         continue;
       }
     }

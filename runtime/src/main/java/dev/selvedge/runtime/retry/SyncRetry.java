@@ -13,21 +13,25 @@ final class SyncRetry {
    * Decides and waits.
    *
    * @param failure null where the result was rejected
+   * @param result the rejected result, closed if another attempt follows
    * @return true where the body is to run again, false where the call has ended
    */
-  static boolean again(RetryCall call, @Nullable Throwable failure) {
+  static boolean again(RetryCall call, @Nullable Throwable failure, @Nullable Object result) {
     try {
       Reason reason = call.next(failure);
       if (reason == null) {
         reason = pause(call);
         if (reason == null) {
+          if (failure == null) {
+            WovenRetry.discard(call, result);
+          }
           call.enterScope();
           return true;
         }
         call.withdraw();
       }
       call.stop(reason, failure);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       // whatever goes wrong in here must not take the place of the user's own failure
       call.exitScope();
       LOG.log(System.Logger.Level.ERROR, "retrying " + call.method() + " failed", e);

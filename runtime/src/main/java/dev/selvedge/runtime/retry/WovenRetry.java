@@ -5,7 +5,6 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,11 +70,7 @@ public final class WovenRetry {
    * @param failure null where the result was rejected
    */
   public static boolean again(Object call, @Nullable Throwable failure, @Nullable Object result) {
-    boolean again = SyncRetry.again((RetryCall) call, failure);
-    if (again && failure == null) {
-      discard((RetryCall) call, result);
-    }
-    return again;
+    return SyncRetry.again((RetryCall) call, failure, result);
   }
 
   /** The predicate threw: its exception ends the call. */
@@ -100,7 +95,9 @@ public final class WovenRetry {
 
   /** The fallback's own failure, which carries what it was called for. */
   public static Throwable fallbackFailed(Throwable failure, Throwable cause) {
-    if (failure != cause && CauseChain.find(failure, t -> t == cause) == null) {
+    if (!CauseChain.contains(failure, cause)
+        && !CauseChain.contains(cause, failure)
+        && !FailureHistory.isCrowded(failure)) {
       failure.addSuppressed(cause);
     }
     return failure;
@@ -114,10 +111,7 @@ public final class WovenRetry {
     if (stage == null) {
       return false;
     }
-    return judged
-        || !(stage instanceof CompletableFuture<?> future
-            && future.isDone()
-            && !future.isCompletedExceptionally());
+    return judged || !StageState.isKnownGood(stage);
   }
 
   /**
@@ -157,7 +151,10 @@ public final class WovenRetry {
     if (result instanceof AutoCloseable resource) {
       try {
         resource.close();
-      } catch (Exception e) {
+      } catch (Throwable e) { // nobody wants the result, so no trouble with it may end the call
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         LOG.log(System.Logger.Level.WARNING, "closing a rejected result of " + call.method(), e);
       }
     }

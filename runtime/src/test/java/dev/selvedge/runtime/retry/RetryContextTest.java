@@ -1,0 +1,135 @@
+package dev.selvedge.runtime.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.selvedge.runtime.event.RetryAttemptFailed;
+import dev.selvedge.runtime.event.SelvedgeListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetryContextTest {
+  private final Retries retries = new Retries();
+  private final List<RetryContext> seen = new ArrayList<>();
+
+  @AfterEach
+  void noScopeIsLeftBehind() {
+    assertThat(RetryScope.current()).isNull();
+  }
+
+  @Test
+  void outsideOfAnyCallThereIsNone() {
+    RetryContext none = RetryContext.current();
+
+    assertThat(none.method()).isEmpty();
+    assertThat(none.attempt()).isEqualTo(1);
+    assertThat(none.lastFailure()).isEmpty();
+    assertThat(none.remaining()).isEmpty();
+  }
+
+  @Test
+  void laterAttemptsKnowTheirNumberAndTheFailureBefore() throws Exception {
+    IOException first = new IOException("first");
+    IOException second = new IOException("second");
+
+    Retries.call(retries.plan(), watched(Body.of(first, second, "ok")));
+
+    assertThat(seen).extracting(RetryContext::attempt).containsExactly(1, 2, 3);
+    assertThat(seen.get(0).method()).isEmpty();
+    assertThat(seen.get(1).method()).contains("com.acme.Billing#fetch(long)");
+    assertThat(seen.get(1).lastFailure()).containsSame(first);
+    assertThat(seen.get(2).lastFailure()).containsSame(second);
+  }
+
+  @Test
+  void isGoneWhenTheCallFailed() {
+    Retries.fails(() -> Retries.call(retries.plan(), watched(Body.of(new IOException()))));
+
+    assertThat(RetryContext.current().method()).isEmpty();
+  }
+
+  @Test
+  void theOuterContextIsBackAfterAnInnerCall() throws Exception {
+    RetryPlan inner = retries.plan("inner()", p -> p);
+    Body<String> outerBody = Body.of(new IOException("outer"), "ok");
+
+    Retries.call(
+        retries.plan(),
+        () -> {
+          Retries.call(inner, watched(Body.of(new IOException("inner"), "ok")));
+          seen.add(RetryContext.current());
+          return outerBody.call();
+        });
+
+    assertThat(seen)
+        .extracting(context -> context.method().orElse("none") + " " + context.attempt())
+        .containsExactly(
+            "none 1",
+            "com.acme.Billing#inner() 2",
+            "none 1",
+            "com.acme.Billing#fetch(long) 2",
+            "com.acme.Billing#inner() 2",
+            "com.acme.Billing#fetch(long) 2");
+  }
+
+  @Test
+  void aBodyThatEndsWithAnErrorLeavesNone() {
+    Retries.fails(
+        () ->
+            new Woven<String>(retries.plan(p -> p.maxDuration("1s")))
+                .timed()
+                .call(Body.of(new IOException(), new AssertionError())));
+  }
+
+  @Test
+  void aPredicateThatThrowsInATimedCallLeavesNone() {
+    Retries.fails(
+        () ->
+            new Woven<String>(retries.plan(p -> p.maxDuration("1s")))
+                .timed()
+                .retryIf(
+                    r -> {
+                      throw new IllegalStateException();
+                    })
+                .call(Body.of("odd")));
+  }
+
+  @Test
+  void troubleOfOurOwnLeavesNoneAndTheUsersFailureStands() {
+    IOException failure = new IOException();
+    RetryPlan plan = retries.plan(p -> p.maxDuration("1h"));
+    retries.time.duringSleep(
+        () -> {
+          throw new StackOverflowError();
+        });
+
+    assertThat(catchThrowable(() -> new Woven<String>(plan).timed().call(Body.of(failure))))
+        .isSameAs(failure);
+  }
+
+  @Test
+  void aListenerThatThrowsLeavesNone() {
+    retries.listeners.add(
+        new SelvedgeListener() {
+          @Override
+          public void attemptFailed(RetryAttemptFailed event) {
+            throw new IllegalStateException("listener");
+          }
+        });
+    IOException failure = new IOException();
+
+    assertThat(catchThrowable(() -> Retries.call(retries.plan(), Body.of(failure, failure))))
+        .isSameAs(failure);
+  }
+
+  private Callable<String> watched(Callable<String> body) {
+    return () -> {
+      seen.add(RetryContext.current());
+      return body.call();
+    };
+  }
+}
