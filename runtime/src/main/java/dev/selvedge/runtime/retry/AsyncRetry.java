@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -26,27 +27,34 @@ import org.jspecify.annotations.Nullable;
  * should fail.
  */
 final class AsyncRetry<T> {
-  private static final System.Logger LOG = System.getLogger(AsyncRetry.class.getName());
-
   /** Where a call ends whose timer ran out and whose executor refused: not on the timer. */
   private static final Executor ELSEWHERE = CompletableFuture::runAsync;
 
-  private final RetryCall call;
+  private final RetryPlan plan;
+  private final int entrySequence;
+  private final @Nullable RetryScope outer = RetryScope.current();
   private final Callable<CompletionStage<T>> attempt;
   private final @Nullable Predicate<T> rejects;
   private final @Nullable AsyncFallback fallback;
   private final CallerContext context = CallerContext.capture();
   private final CompletableFuture<T> result = new CompletableFuture<>();
 
+  /** Made by the first failure, unless the clock was started at entry. */
+  private @Nullable RetryCall call;
+
   private volatile @Nullable Future<?> running;
   private volatile @Nullable Wait<T> waiting;
 
   AsyncRetry(
-      RetryCall call,
+      RetryPlan plan,
+      int entrySequence,
+      @Nullable RetryCall timed,
       Callable<CompletionStage<T>> attempt,
       @Nullable Predicate<T> rejects,
       @Nullable AsyncFallback fallback) {
-    this.call = call;
+    this.plan = plan;
+    this.entrySequence = entrySequence;
+    this.call = timed;
     this.attempt = attempt;
     this.rejects = rejects;
     this.fallback = fallback;
@@ -113,7 +121,10 @@ final class AsyncRetry<T> {
         decide(value, failure);
         return;
       }
-      call.recovered();
+      RetryCall failedBefore = call;
+      if (failedBefore != null) {
+        failedBefore.recovered();
+      }
     } catch (RuntimeException | Error e) {
       report(e);
     }
@@ -121,10 +132,10 @@ final class AsyncRetry<T> {
   }
 
   private void decide(@Nullable T value, @Nullable Throwable failure) {
-    Reason reason = call.next(failure);
+    Reason reason = call().next(failure);
     if (reason != null) {
       end(reason, value, failure);
-    } else if (call.delay() == 0) {
+    } else if (call().delay() == 0) {
       start(value, failure, Runnable::run);
     } else {
       pause(new Wait<>(value, failure));
@@ -134,7 +145,7 @@ final class AsyncRetry<T> {
   private void pause(Wait<T> wait) {
     waiting = wait;
     try {
-      wait.timer = call.plan().environment().time().schedule(() -> timeIsUp(wait), call.delay());
+      wait.timer = plan.environment().time().schedule(() -> timeIsUp(wait), call().delay());
     } catch (RuntimeException | Error e) {
       waiting = null; // what it holds is the outcome of the call, and not to be dropped
       throw e;
@@ -153,9 +164,9 @@ final class AsyncRetry<T> {
 
   private void start(@Nullable T value, @Nullable Throwable failure, Executor otherwise) {
     try {
-      call.plan().environment().executor().execute(() -> run(value, failure));
+      plan.environment().executor().execute(() -> run(value, failure));
     } catch (RuntimeException | Error e) { // rejected, no thread left, or whatever it throws
-      call.refused(e);
+      call().refused(e);
       otherwise.execute(() -> end(Reason.REFUSED, value, failure));
     }
   }
@@ -165,26 +176,26 @@ final class AsyncRetry<T> {
       drop(value, failure);
       return;
     }
-    if (call.remaining() <= 0) {
-      call.withdraw();
+    if (call().remaining() <= 0) {
+      call().withdraw();
       end(Reason.DEADLINE, value, failure);
       return;
     }
     if (failure == null) {
-      WovenRetry.discard(call, value);
+      WovenRetry.discard(plan, value);
     }
     CompletionStage<T> stage;
     try (CallerContext.Restored restored = context.restore()) {
-      call.enterScope();
+      call().enterScope();
       stage = attempt.call();
     } catch (Throwable e) { // a throw counts as a failed stage, errors too
-      call.exitScope();
+      call().exitScope();
       settled(null, e);
       return;
     }
-    call.exitScope();
+    call().exitScope();
     if (stage == null) {
-      settled(null, new NullStageException(call.method()));
+      settled(null, new NullStageException(plan.method()));
     } else {
       observe(stage);
     }
@@ -192,17 +203,17 @@ final class AsyncRetry<T> {
 
   /** The caller has gone before the next attempt. */
   private void drop(@Nullable T value, @Nullable Throwable failure) {
-    call.withdraw();
+    call().withdraw();
     if (failure == null) {
-      WovenRetry.discard(call, value);
+      WovenRetry.discard(plan, value);
     }
   }
 
   private void end(Reason reason, @Nullable T value, @Nullable Throwable failure) {
     try {
-      call.stop(reason, failure);
-      if (fallback != null && call.fallsBack()) {
-        Throwable cause = WovenRetry.cause(call, failure);
+      call().stop(reason, failure);
+      if (fallback != null && call().fallsBack()) {
+        Throwable cause = WovenRetry.cause(call(), failure);
         if (fallback.fits(cause)) {
           forward(standIn(fallback, cause), cause);
           return;
@@ -223,7 +234,7 @@ final class AsyncRetry<T> {
     }
     return stage != null
         ? stage
-        : CompletableFuture.failedStage(new NullStageException("the fallback of " + call.method()));
+        : CompletableFuture.failedStage(new NullStageException("the fallback of " + plan.method()));
   }
 
   private void forward(CompletionStage<?> standIn, Throwable cause) {
@@ -236,7 +247,7 @@ final class AsyncRetry<T> {
             @SuppressWarnings("unchecked") // fallback and method have the same result type
             T typed = (T) value;
             if (result.complete(typed)) {
-              call.fellBack(cause);
+              call().fellBack(cause);
             }
           }
         });
@@ -252,7 +263,16 @@ final class AsyncRetry<T> {
 
   /** Whatever goes wrong in here must not take the place of the user's own outcome. */
   private void report(Throwable e) {
-    LOG.log(System.Logger.Level.ERROR, "retrying " + call.method() + " failed", e);
+    Log.error(AsyncRetry.class, "retrying " + plan.method() + " failed", e);
+  }
+
+  private RetryCall call() {
+    RetryCall made = call;
+    if (made == null) {
+      made = new RetryCall(plan, entrySequence, outer);
+      call = made;
+    }
+    return made;
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.internal.Propagators;
 import dev.selvedge.runtime.spi.ContextPropagator;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * borrowed for an attempt may suffer from it.
  */
 final class CallerContext {
-  private static final System.Logger LOG = System.getLogger(CallerContext.class.getName());
-
   private final @Nullable ClassLoader loader;
   private final List<ContextPropagator.Snapshot> snapshots;
 
@@ -38,7 +37,7 @@ final class CallerContext {
       try {
         scopes.add(snapshot.restore());
       } catch (RuntimeException | LinkageError e) {
-        LOG.log(System.Logger.Level.ERROR, "an attempt runs without part of its context", e);
+        Log.error(CallerContext.class, "an attempt runs without part of its context", e);
       }
     }
     return () -> {
@@ -53,7 +52,7 @@ final class CallerContext {
     try {
       scope.close();
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(System.Logger.Level.ERROR, "a context was not taken off its thread", e);
+      Log.error(CallerContext.class, "a context was not taken off its thread", e);
     }
   }
 

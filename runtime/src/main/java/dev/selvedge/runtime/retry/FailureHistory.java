@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The earlier failures of one call: the first and the last few, so that memory stays bounded
- * whatever the number of attempts. Not thread-safe; the second failure is the first to allocate.
+ * whatever the number of attempts. Not thread-safe.
  */
 final class FailureHistory {
   /** Failures kept: the first, and the last seven. */
@@ -14,15 +14,22 @@ final class FailureHistory {
   /** Suppressed exceptions beyond which an instance, evidently a shared one, is left alone. */
   private static final int CROWDED = 64;
 
-  private @Nullable Throwable first;
+  private final @Nullable Throwable first;
   private Throwable @Nullable [] later;
   private int laterCount;
 
-  /** Keeps one that is being retried. */
+  /**
+   * A history that begins with this failure.
+   *
+   * @param first null where there was none
+   */
+  FailureHistory(@Nullable Throwable first) {
+    this.first = first;
+  }
+
+  /** Keeps a later one that was retried too. */
   void add(Throwable failure) {
-    if (first == null) {
-      first = failure;
-    } else if (!contains(failure)) {
+    if (!contains(failure)) {
       append(failure);
     }
   }

@@ -1,8 +1,7 @@
 package dev.selvedge.runtime.retry;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +18,19 @@ import org.jspecify.annotations.Nullable;
  * lets the JIT move it off the success path.
  */
 final class GiveUps {
-  private static final VarHandle LATEST = latest();
+  private static final AtomicInteger LATEST = new AtomicInteger();
   private static final ThreadLocal<@Nullable Unmarked> UNMARKED = new ThreadLocal<>();
-
-  private static int latest;
 
   private GiveUps() {}
 
   /** The number of the latest give-up. */
   static int sequence() {
-    return latest;
+    return LATEST.getPlain();
   }
 
   /** The number for a new one. */
   static int next() {
-    return (int) LATEST.getAndAdd(1) + 1;
+    return LATEST.incrementAndGet();
   }
 
   /** Remembers, for this thread, a failure that cannot carry a {@link RetryStopped}. */
@@ -43,7 +40,7 @@ final class GiveUps {
 
   /** Whether an inner retry gave up on the failure, or a cause of it, after that number. */
   static boolean include(Throwable failure, int entry) {
-    if ((int) LATEST.getVolatile() == entry) {
+    if (LATEST.get() == entry) {
       return false;
     }
     Unmarked unmarked = UNMARKED.get();
@@ -66,14 +63,6 @@ final class GiveUps {
       }
     }
     return false;
-  }
-
-  private static VarHandle latest() {
-    try {
-      return MethodHandles.lookup().findStaticVarHandle(GiveUps.class, "latest", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
   }
 
   private record Unmarked(WeakReference<Throwable> failure, int number) {}

@@ -21,12 +21,15 @@ final class RetryCall extends RetryScope {
   private final long bound;
 
   private int failedAttempts;
-  private int tokensTaken;
   private long delay;
   private boolean withdrawn;
   private boolean entered;
+
+  // three fields and not one history, which two failures would make for nothing
   private @Nullable Throwable lastFailure;
+  private @Nullable Throwable firstFailure;
   private @Nullable FailureHistory history;
+
   private @Nullable Reason stopReason;
   private @Nullable RetryStopped stopped;
 
@@ -36,11 +39,19 @@ final class RetryCall extends RetryScope {
    * @param entrySequence {@link GiveUps#sequence()} when the call began
    */
   RetryCall(RetryPlan plan, int entrySequence) {
+    this(plan, entrySequence, RetryScope.current());
+  }
+
+  /**
+   * The same for a call that began on another thread.
+   *
+   * @param outer the call around it, if that one is being retried
+   */
+  RetryCall(RetryPlan plan, int entrySequence, @Nullable RetryScope outer) {
     this.plan = plan;
     this.policy = plan.policy();
     this.entrySequence = entrySequence;
     this.start = plan.environment().time().nanoTime();
-    RetryScope outer = RetryScope.current();
     long own = policy.maxDurationNanos() == 0 ? UNBOUNDED : policy.maxDurationNanos();
     this.bound = outer == null ? own : Math.min(own, outer.remaining());
   }
@@ -74,7 +85,6 @@ final class RetryCall extends RetryScope {
     if (policy.budget() != null && !policy.budget().take(now)) {
       return Reason.BUDGET;
     }
-    tokensTaken++;
     delay = wait;
     lastFailure = failure;
     announce(failure);
@@ -97,10 +107,14 @@ final class RetryCall extends RetryScope {
   }
 
   private void keep(Throwable failure) {
-    if (history == null) {
-      history = new FailureHistory();
+    if (firstFailure == null) {
+      firstFailure = failure;
+    } else {
+      if (history == null) {
+        history = new FailureHistory(firstFailure);
+      }
+      history.add(failure);
     }
-    history.add(failure);
   }
 
   private void announce(@Nullable Throwable failure) {
@@ -119,7 +133,6 @@ final class RetryCall extends RetryScope {
   /** The attempt that {@link #next} allowed is not made after all. */
   void withdraw() {
     withdrawn = true;
-    tokensTaken--;
     if (policy.budget() != null) {
       policy.budget().giveBack(1);
     }
@@ -137,8 +150,8 @@ final class RetryCall extends RetryScope {
     if (failedAttempts == 0) {
       return;
     }
-    if (policy.budget() != null && tokensTaken > 0) {
-      policy.budget().giveBack(tokensTaken);
+    if (policy.budget() != null) {
+      policy.budget().giveBack(failedAttempts); // each has taken one
     }
     if (plan.environment().listeners().any()) {
       RetryRecovered event = new RetryRecovered(method(), failedAttempts + 1, elapsed());
@@ -158,7 +171,7 @@ final class RetryCall extends RetryScope {
         new RetryStopped(method(), reason, failedAttempts, elapsed(), GiveUps.next());
     stopped = mark;
     if (failure != null) {
-      FailureHistory earlier = history == null ? new FailureHistory() : history;
+      FailureHistory earlier = history == null ? new FailureHistory(firstFailure) : history;
       if (!earlier.attachTo(failure, mark) && reason.overMatchedFailure()) {
         GiveUps.remember(failure, mark.sequence());
       }

@@ -1,12 +1,11 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What failures say, as {@link RetryAfter}, about when to try again. */
 final class RetryHints {
-  private static final System.Logger LOG = System.getLogger(RetryHints.class.getName());
-
   private RetryHints() {}
 
   /** The wait that the failure or the nearest of its causes asks for; 0 for none. */
@@ -19,7 +18,7 @@ final class RetryHints {
       return nanos(((RetryAfter) hint).retryAfter());
     } catch (RuntimeException | LinkageError e) {
       // a hint that cannot be had says nothing; the failure is retried like any other
-      LOG.log(System.Logger.Level.WARNING, hint.getClass().getName() + ".retryAfter() failed", e);
+      Log.warning(RetryHints.class, hint.getClass().getName() + ".retryAfter() failed", e);
       return 0;
     }
   }

@@ -2,6 +2,7 @@ package dev.selvedge.runtime.retry;
 
 import dev.selvedge.Jitter;
 import dev.selvedge.Nested;
+import dev.selvedge.runtime.internal.Log;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Made by generated code. Making one parses nothing, loads nothing and cannot fail.
  */
 public final class RetryPlan {
-  private static final System.Logger LOG = System.getLogger(RetryPlan.class.getName());
-
   private final String owner;
   private final String signature;
   private final @Nullable ClassLoader loader;
@@ -111,12 +110,10 @@ public final class RetryPlan {
     try {
       return attribute.put(attributes, text);
     } catch (IllegalArgumentException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "{0} of {1} falls back to its default: {2}",
-          attribute.text(),
-          method(),
-          e.getMessage());
+      Log.error(
+          RetryPlan.class,
+          attribute.text() + " of " + method() + " falls back to its default: " + e.getMessage(),
+          null);
       return attribute.put(attributes, fallback);
     }
   }
@@ -128,7 +125,7 @@ public final class RetryPlan {
     try {
       return attribute == null ? attributes : attribute.put(attributes, value);
     } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "{0} of {1} is ignored: {2}", name, method, e);
+      Log.warning(RetryPlan.class, name + " of " + method + " is ignored: " + e.getMessage(), null);
       return attributes;
     }
   }

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * other subclasses.
  */
 final class StageState {
-  private static final System.Logger LOG = System.getLogger(StageState.class.getName());
   private static final Class<?> MINIMAL = CompletableFuture.completedStage(null).getClass();
 
   private StageState() {}
@@ -43,7 +43,7 @@ final class StageState {
       }
     } catch (RuntimeException e) {
       // the caller has gone: there is nobody to tell that its attempt goes on
-      LOG.log(System.Logger.Level.DEBUG, "an attempt cannot be cancelled", e);
+      Log.debug(StageState.class, "an attempt cannot be cancelled", e);
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Retrying on the caller's thread, between two runs of a woven body. */
 final class SyncRetry {
-  private static final System.Logger LOG = System.getLogger(SyncRetry.class.getName());
-
   private SyncRetry() {}
 
   /**
@@ -23,7 +22,7 @@ final class SyncRetry {
         reason = pause(call);
         if (reason == null) {
           if (failure == null) {
-            WovenRetry.discard(call, result);
+            WovenRetry.discard(call.plan(), result);
           }
           call.enterScope();
           return true;
@@ -34,7 +33,7 @@ final class SyncRetry {
     } catch (RuntimeException | Error e) {
       // whatever goes wrong in here must not take the place of the user's own failure
       call.exitScope();
-      LOG.log(System.Logger.Level.ERROR, "retrying " + call.method() + " failed", e);
+      Log.error(SyncRetry.class, "retrying " + call.method() + " failed", e);
     }
     return false;
   }

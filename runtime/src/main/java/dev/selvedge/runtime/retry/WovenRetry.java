@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.Log;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * does not see the runtime. Thread-safe; a {@code call} belongs to one invocation.
  */
 public final class WovenRetry {
-  private static final System.Logger LOG = System.getLogger(WovenRetry.class.getName());
-
   private WovenRetry() {}
 
   /**
@@ -135,19 +134,23 @@ public final class WovenRetry {
       @Nullable Predicate<?> rejects,
       @Nullable Object fallback,
       @Nullable Class<?> fallbackTakes) {
-    RetryCall state = (RetryCall) call(call, plan, sequence);
-    state.exitScope();
+    RetryCall timed = (RetryCall) call;
+    if (timed != null) {
+      timed.exitScope();
+    }
     @SuppressWarnings("unchecked") // the weaver pairs the lambdas of one and the same method
     AsyncRetry<Object> retry =
         new AsyncRetry<>(
-            state,
+            (RetryPlan) plan,
+            sequence,
+            timed,
             (Callable<CompletionStage<Object>>) attempt,
             (Predicate<Object>) rejects,
             AsyncFallback.of(fallback, fallbackTakes));
     return retry.follow((CompletionStage<?>) stage, thrown);
   }
 
-  static void discard(RetryCall call, @Nullable Object result) {
+  static void discard(RetryPlan plan, @Nullable Object result) {
     if (result instanceof AutoCloseable resource) {
       try {
         resource.close();
@@ -155,7 +158,7 @@ public final class WovenRetry {
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
-        LOG.log(System.Logger.Level.WARNING, "closing a rejected result of " + call.method(), e);
+        Log.warning(WovenRetry.class, "closing a rejected result of " + plan.method(), e);
       }
     }
   }

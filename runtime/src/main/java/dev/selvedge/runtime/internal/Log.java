@@ -1,0 +1,29 @@
+package dev.selvedge.runtime.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the runtime says what it cannot throw. Loggers are looked up when there is something to say
+ * and not before: finding the application's logging costs more than all else at a first call, and
+ * must not happen inside a method that merely was woven.
+ */
+public final class Log {
+  private Log() {}
+
+  public static void error(Class<?> where, String message, @Nullable Throwable cause) {
+    log(where, System.Logger.Level.ERROR, message, cause);
+  }
+
+  public static void warning(Class<?> where, String message, @Nullable Throwable cause) {
+    log(where, System.Logger.Level.WARNING, message, cause);
+  }
+
+  public static void debug(Class<?> where, String message, @Nullable Throwable cause) {
+    log(where, System.Logger.Level.DEBUG, message, cause);
+  }
+
+  private static void log(
+      Class<?> where, System.Logger.Level level, String message, @Nullable Throwable cause) {
+    System.getLogger(where.getName()).log(level, message, cause);
+  }
+}
