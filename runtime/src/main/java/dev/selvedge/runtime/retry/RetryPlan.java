@@ -5,6 +5,7 @@ import dev.selvedge.Nested;
 import dev.selvedge.runtime.internal.Log;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class RetryPlan {
   /** Replaced as a whole: racing threads resolve the same policy twice, which does no harm. */
   private volatile @Nullable RetryPolicy policy;
 
-  private volatile @Nullable RetryBudget ownBudget;
+  private final AtomicReference<@Nullable RetryBudget> ownBudget = new AtomicReference<>();
 
   RetryPlan(
       String owner,
@@ -134,12 +135,13 @@ public final class RetryPlan {
     if (!name.isEmpty()) {
       return environment.budgets().named(name);
     }
-    RetryBudget own = ownBudget;
-    if (own == null) {
-      own = environment.budgets().create();
-      ownBudget = own;
+    RetryBudget own = ownBudget.get();
+    if (own != null) {
+      return own;
     }
-    return own;
+    RetryBudget fresh = environment.budgets().create();
+    // of racing first failures one sets it, so that all of them draw on the same bucket
+    return ownBudget.compareAndSet(null, fresh) ? fresh : ownBudget.get();
   }
 
   private String methodName() {

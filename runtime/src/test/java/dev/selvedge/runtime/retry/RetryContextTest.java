@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.runtime.event.RetryAttemptFailed;
+import dev.selvedge.runtime.event.RetryFellBack;
+import dev.selvedge.runtime.event.RetryGaveUp;
+import dev.selvedge.runtime.event.RetryRecovered;
 import dev.selvedge.runtime.event.SelvedgeListener;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,18 +115,22 @@ class RetryContextTest {
   }
 
   @Test
-  void aListenerThatThrowsLeavesNone() {
-    retries.listeners.add(
-        new SelvedgeListener() {
-          @Override
-          public void attemptFailed(RetryAttemptFailed event) {
-            throw new IllegalStateException("listener");
-          }
-        });
-    IOException failure = new IOException();
+  void listenersThatThrowLeaveNoneAndChangeNothing() throws Exception {
+    retries.listeners.add(new Throwing());
+    Body<String> recovering = Body.of(new IOException(), new IOException(), "ok");
+    Body<String> failing = Body.of(new IOException());
 
-    assertThat(catchThrowable(() -> Retries.call(retries.plan(), Body.of(failure, failure))))
-        .isSameAs(failure);
+    assertThat(Retries.call(retries.plan(), recovering)).isEqualTo("ok");
+    assertThat(catchThrowable(() -> Retries.call(retries.plan(), failing)))
+        .isInstanceOf(IOException.class);
+    assertThat(
+            new Woven<String>(retries.plan())
+                .fallback(() -> "cached")
+                .call(Body.of(new IOException())))
+        .isEqualTo("cached");
+
+    assertThat(recovering.calls()).isEqualTo(3);
+    assertThat(failing.calls()).isEqualTo(3);
   }
 
   private Callable<String> watched(Callable<String> body) {
@@ -131,5 +138,27 @@ class RetryContextTest {
       seen.add(RetryContext.current());
       return body.call();
     };
+  }
+
+  private static final class Throwing implements SelvedgeListener {
+    @Override
+    public void attemptFailed(RetryAttemptFailed event) {
+      throw new IllegalStateException("attemptFailed");
+    }
+
+    @Override
+    public void recovered(RetryRecovered event) {
+      throw new NoClassDefFoundError("recovered");
+    }
+
+    @Override
+    public void gaveUp(RetryGaveUp event) {
+      throw new StackOverflowError("gaveUp");
+    }
+
+    @Override
+    public void fellBack(RetryFellBack event) {
+      throw new IllegalStateException("fellBack");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.selvedge.runtime.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.Jitter;
+import dev.selvedge.runtime.internal.LogCapture;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -131,16 +132,19 @@ class RetryPlanTest {
 
   @Test
   void aDurationThatCannotBeReadFallsBackAloneAndTheRestStaysInForce() {
-    RetryPolicy policy =
-        retries
-            .plan(
-                p ->
-                    p.delay("soon")
-                        .maxDuration("ages")
-                        .maxAttempts(7)
-                        .maxDelay("2s")
-                        .abortOn("java.io.IOException"))
-            .policy();
+    RetryPlan plan =
+        retries.plan(
+            p ->
+                p.delay("soon")
+                    .maxDuration("ages")
+                    .maxAttempts(7)
+                    .maxDelay("2s")
+                    .abortOn("java.io.IOException"));
+    RetryPolicy policy;
+    try (LogCapture log = LogCapture.of(RetryPlan.class)) {
+      policy = plan.policy();
+      assertThat(log.messages()).hasSize(2);
+    }
 
     assertThat(policy.backoff().delay()).isEqualTo(100_000_000);
     assertThat(policy.backoff().cap()).isEqualTo(2_000_000_000);
