@@ -6,181 +6,22 @@ import dev.selvedge.contract.DurationText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of {@code @Retry} that can be given as text, each with how it is read. */
 enum RetryAttribute {
-  MAX_ATTEMPTS("maxAttempts") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      int value = wholeNumber(text);
-      return new RetryAttributes(
-          value,
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  DELAY("delay") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      DurationText.parseNanos(text);
-      return new RetryAttributes(
-          a.maxAttempts(),
-          text,
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  MULTIPLIER("multiplier") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      double value = factor(text);
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          value,
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  MAX_DELAY("maxDelay") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      optionalDuration(text);
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          text,
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  JITTER("jitter") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          constant(Jitter.class, text),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  MAX_DURATION("maxDuration") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      optionalDuration(text);
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          text,
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  ON("on") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          names(text),
-          a.abortOn(),
-          a.budget(),
-          a.nested());
-    }
-  },
-  ABORT_ON("abortOn") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          names(text),
-          a.budget(),
-          a.nested());
-    }
-  },
-  BUDGET("budget") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          text.strip(),
-          a.nested());
-    }
-  },
-  NESTED("nested") {
-    @Override
-    RetryAttributes put(RetryAttributes a, String text) {
-      return new RetryAttributes(
-          a.maxAttempts(),
-          a.delay(),
-          a.multiplier(),
-          a.maxDelay(),
-          a.jitter(),
-          a.maxDuration(),
-          a.on(),
-          a.abortOn(),
-          a.budget(),
-          constant(Nested.class, text));
-    }
-  };
-
-  private static final Map<String, RetryAttribute> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RetryAttribute::text, a -> a));
+  MAX_ATTEMPTS("maxAttempts"),
+  DELAY("delay"),
+  MULTIPLIER("multiplier"),
+  MAX_DELAY("maxDelay"),
+  JITTER("jitter"),
+  MAX_DURATION("maxDuration"),
+  ON("on"),
+  ABORT_ON("abortOn"),
+  BUDGET("budget"),
+  NESTED("nested");
 
   private final String text;
 
@@ -194,7 +35,12 @@ enum RetryAttribute {
   }
 
   static @Nullable RetryAttribute named(String name) {
-    return BY_NAME.get(name);
+    for (RetryAttribute attribute : values()) {
+      if (attribute.text.equals(name)) {
+        return attribute;
+      }
+    }
+    return null;
   }
 
   /**
@@ -202,7 +48,22 @@ enum RetryAttribute {
    *
    * @throws IllegalArgumentException if the text cannot be read; the message shows it
    */
-  abstract RetryAttributes put(RetryAttributes attributes, String text);
+  RetryAttributes put(RetryAttributes attributes, String value) {
+    RetryAttributes.Builder changed = attributes.toBuilder();
+    switch (this) {
+      case MAX_ATTEMPTS -> changed.maxAttempts = wholeNumber(value);
+      case DELAY -> changed.delay = duration(value);
+      case MULTIPLIER -> changed.multiplier = factor(value);
+      case MAX_DELAY -> changed.maxDelay = value.isBlank() ? "" : duration(value);
+      case JITTER -> changed.jitter = constant(Jitter.class, value);
+      case MAX_DURATION -> changed.maxDuration = value.isBlank() ? "" : duration(value);
+      case ON -> changed.on = names(value);
+      case ABORT_ON -> changed.abortOn = names(value);
+      case BUDGET -> changed.budget = value.strip();
+      case NESTED -> changed.nested = constant(Nested.class, value);
+    }
+    return changed.build();
+  }
 
   private static int wholeNumber(String text) {
     int value;
@@ -230,10 +91,10 @@ enum RetryAttribute {
     return value;
   }
 
-  private static void optionalDuration(String text) {
-    if (!text.isBlank()) {
-      DurationText.parseNanos(text);
-    }
+  /** The text itself, once it is known to be a duration. */
+  private static String duration(String text) {
+    DurationText.parseNanos(text);
+    return text;
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {

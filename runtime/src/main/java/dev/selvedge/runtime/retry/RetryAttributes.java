@@ -35,4 +35,50 @@ record RetryAttributes(
     on = List.copyOf(on);
     abortOn = List.copyOf(abortOn);
   }
+
+  /** A mutable copy. */
+  Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** The same values, to be changed one by one; not thread-safe. */
+  static final class Builder {
+    int maxAttempts;
+    String delay;
+    double multiplier;
+    String maxDelay;
+    Jitter jitter;
+    String maxDuration;
+    List<String> on;
+    List<String> abortOn;
+    String budget;
+    Nested nested;
+
+    private Builder(RetryAttributes from) {
+      maxAttempts = from.maxAttempts;
+      delay = from.delay;
+      multiplier = from.multiplier;
+      maxDelay = from.maxDelay;
+      jitter = from.jitter;
+      maxDuration = from.maxDuration;
+      on = from.on;
+      abortOn = from.abortOn;
+      budget = from.budget;
+      nested = from.nested;
+    }
+
+    RetryAttributes build() {
+      return new RetryAttributes(
+          maxAttempts,
+          delay,
+          multiplier,
+          maxDelay,
+          jitter,
+          maxDuration,
+          on,
+          abortOn,
+          budget,
+          nested);
+    }
+  }
 }

@@ -159,16 +159,7 @@ public final class RetryPlan {
     private final String owner;
     private final String signature;
 
-    private int maxAttempts = RetryAttributes.DEFAULTS.maxAttempts();
-    private String delay = RetryAttributes.DEFAULTS.delay();
-    private double multiplier = RetryAttributes.DEFAULTS.multiplier();
-    private String maxDelay = RetryAttributes.DEFAULTS.maxDelay();
-    private Jitter jitter = RetryAttributes.DEFAULTS.jitter();
-    private String maxDuration = RetryAttributes.DEFAULTS.maxDuration();
-    private List<String> on = RetryAttributes.DEFAULTS.on();
-    private List<String> abortOn = RetryAttributes.DEFAULTS.abortOn();
-    private String budget = RetryAttributes.DEFAULTS.budget();
-    private Nested nested = RetryAttributes.DEFAULTS.nested();
+    private final RetryAttributes.Builder attributes = RetryAttributes.DEFAULTS.toBuilder();
 
     private Builder(@Nullable ClassLoader loader, String owner, String signature) {
       this.loader = loader;
@@ -177,54 +168,54 @@ public final class RetryPlan {
     }
 
     public Builder maxAttempts(int value) {
-      maxAttempts = value;
+      attributes.maxAttempts = value;
       return this;
     }
 
     public Builder delay(String value) {
-      delay = value;
+      attributes.delay = value;
       return this;
     }
 
     public Builder multiplier(double value) {
-      multiplier = value;
+      attributes.multiplier = value;
       return this;
     }
 
     public Builder maxDelay(String value) {
-      maxDelay = value;
+      attributes.maxDelay = value;
       return this;
     }
 
     public Builder jitter(Jitter value) {
-      jitter = value;
+      attributes.jitter = value;
       return this;
     }
 
     public Builder maxDuration(String value) {
-      maxDuration = value;
+      attributes.maxDuration = value;
       return this;
     }
 
     /** Classes by binary name, so that one that is missing at run time does no harm. */
     public Builder on(String... classNames) {
-      on = List.of(classNames);
+      attributes.on = List.of(classNames);
       return this;
     }
 
     /** Classes by binary name, so that one that is missing at run time does no harm. */
     public Builder abortOn(String... classNames) {
-      abortOn = List.of(classNames);
+      attributes.abortOn = List.of(classNames);
       return this;
     }
 
     public Builder budget(String value) {
-      budget = value;
+      attributes.budget = value;
       return this;
     }
 
     public Builder nested(Nested value) {
-      nested = value;
+      attributes.nested = value;
       return this;
     }
 
@@ -233,21 +224,7 @@ public final class RetryPlan {
     }
 
     RetryPlan build(RetryEnvironment environment) {
-      return new RetryPlan(owner, signature, loader, attributes(), environment);
-    }
-
-    private RetryAttributes attributes() {
-      return new RetryAttributes(
-          maxAttempts,
-          delay,
-          multiplier,
-          maxDelay,
-          jitter,
-          maxDuration,
-          on,
-          abortOn,
-          budget,
-          nested);
+      return new RetryPlan(owner, signature, loader, attributes.build(), environment);
     }
   }
 }
