@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
  * A method that is called again when it fails, in place: private, final, static and self-called
  * methods are covered like any other, because the method itself is rewritten.
  *
- * {@snippet :
+ * <pre>{@code
  * @Retry(maxAttempts = 5, on = IOException.class, fallback = "cached")
  * Invoice fetch(long id) throws IOException { ... }
  *
  * private Invoice cached(long id, IOException cause) { ... }
- * }
+ * }</pre>
  *
  * <p>The caller sees the method's own result or the last failure itself, never a wrapper; earlier
  * failures are suppressed in it, beside one {@code RetryStopped} that says why the retrying ended.

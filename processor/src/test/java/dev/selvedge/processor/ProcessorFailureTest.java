@@ -40,12 +40,14 @@ class ProcessorFailureTest {
   private static Compilation compile(RewiredProcessor.Wire wire) {
     List<JavaFileObject> sources = new ArrayList<>(Compiles.support(true));
     sources.add(
-        com.google.testing.compile.JavaFileObjects.forSourceLines(
+        com.google.testing.compile.JavaFileObjects.forSourceString(
             "good.InOrder",
-            "package good;",
-            "class InOrder {",
-            " @dev.selvedge.Retry void m() {}",
-            "}"));
+            """
+            package good;
+            class InOrder {
+              @dev.selvedge.Retry void m() {}
+            }
+            """));
     return com.google.testing.compile.Compiler.javac()
         .withProcessors(new RewiredProcessor(wire))
         .compile(sources);

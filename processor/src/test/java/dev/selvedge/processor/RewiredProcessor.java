@@ -39,7 +39,8 @@ final class RewiredProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    return processor.process(annotations, round);
+    processor.process(annotations, round);
+    return false;
   }
 
   @Override

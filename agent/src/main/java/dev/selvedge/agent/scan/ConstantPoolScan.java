@@ -65,7 +65,7 @@ public final class ConstantPoolScan {
       }
       int tag = bytes[at];
       if (tag == UTF8) {
-        int length = (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        int length = ((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF);
         at += 3;
         if (length < Long.SIZE && (candidates >>> length & 1) != 0 && isWanted(bytes, at, length)) {
           return true;
@@ -122,6 +122,6 @@ public final class ConstantPoolScan {
   }
 
   private static int unsigned(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
   }
 }

@@ -21,10 +21,10 @@ final class ClassFormat {
   /** The whole version field, minor and major. */
   static int version(byte[] classFile) {
     int at = VERSION_AT;
-    return (classFile[at] & 0xFF) << 24
-        | (classFile[at + 1] & 0xFF) << 16
-        | (classFile[at + 2] & 0xFF) << 8
-        | classFile[at + 3] & 0xFF;
+    return ((classFile[at] & 0xFF) << 24)
+        | ((classFile[at + 1] & 0xFF) << 16)
+        | ((classFile[at + 2] & 0xFF) << 8)
+        | (classFile[at + 3] & 0xFF);
   }
 
   static int major(int version) {

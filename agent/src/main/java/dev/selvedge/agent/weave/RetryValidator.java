@@ -213,7 +213,7 @@ final class RetryValidator {
 
   private List<MethodModel> named(String name, MethodModel except) {
     return host.methods().stream()
-        .filter(m -> m.name().equals(name) && m != except && !m.is(Opcodes.ACC_BRIDGE))
+        .filter(m -> m.name().equals(name) && !m.equals(except) && !m.is(Opcodes.ACC_BRIDGE))
         .toList();
   }
 

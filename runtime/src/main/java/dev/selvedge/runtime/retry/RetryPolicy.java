@@ -55,7 +55,6 @@ record RetryPolicy(
       } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
         // a class that is not there, such as one of an optional library, is never thrown either;
         // neither is one that is no throwable, or whose loader refuses because it was closed
-        continue;
       }
     }
     return found;

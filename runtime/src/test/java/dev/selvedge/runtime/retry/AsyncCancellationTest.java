@@ -148,6 +148,7 @@ class AsyncCancellationTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read, and passed on as it is
   private CompletableFuture<String> call(CompletableFuture<String>... attempts) throws Exception {
     Body<CompletableFuture<String>> body = Body.of((Object[]) attempts);
     return requireNonNull(Woven.async(plan, body));

@@ -143,6 +143,7 @@ class FailureClassifierTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read, and passed on as it is
   private static FailureClassifier on(Class<? extends Throwable>... types) {
     return new FailureClassifier(List.of(types), List.of());
   }
