@@ -11,6 +11,7 @@ import dev.selvedge.benchmarks.startup.EmptyAgent;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,24 @@ class BenchmarksSmokeTest {
                   .collect(Collectors.toSet()))
           .isEqualTo(peerMethods());
       assertThat(ReportTable.markdown(measurements)).contains("| resilience4j |");
+    }
+  }
+
+  @Test
+  void under_the_agent_of_this_build_ours_runs_woven() throws Exception {
+    Path json = folder.resolve("woven.json");
+    String output = folder.resolve("output.txt").toString();
+    String[] once = {"-f", "1", "-wi", "0", "-i", "1", "-r", "10ms", "-foe", "true"};
+    List<String> arguments = new ArrayList<>(List.of("\\.woven$"));
+    arguments.addAll(List.of(once));
+    arguments.addAll(List.of("-o", output, "-rf", "json", "-rff", json.toString()));
+
+    InterleavedRun.of(Benchmarks.options(arguments.toArray(String[]::new))).run();
+
+    try (Reader result = Files.newBufferedReader(json)) {
+      assertThat(Measurement.readAll(result))
+          .extracting(row -> row.group() + "." + row.name())
+          .containsExactlyInAnyOrder("RetrySuccessBenchmark.woven", "RetryFailureBenchmark.woven");
     }
   }
 
