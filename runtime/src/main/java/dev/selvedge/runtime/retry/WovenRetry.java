@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * does not see the runtime. Thread-safe; a {@code call} belongs to one invocation.
  */
 public final class WovenRetry {
+  /** Stands for a call that could not be made. */
+  private static final Object NOT_RETRIED = new Object();
+
   private WovenRetry() {}
 
   /**
@@ -41,8 +44,10 @@ public final class WovenRetry {
 
   /** Starts the clock at entry, for methods with {@code maxDuration}. */
   public static Object begin(Object plan, int sequence) {
-    RetryCall call = new RetryCall((RetryPlan) plan, sequence);
-    call.enterScope();
+    Object call = call(null, plan, sequence);
+    if (call instanceof RetryCall timed) {
+      timed.enterScope();
+    }
     return call;
   }
 
@@ -55,12 +60,29 @@ public final class WovenRetry {
 
   /** The body returned after earlier failures, or the clock was started. */
   public static void succeeded(Object call) {
-    ((RetryCall) call).recovered();
+    if (call instanceof RetryCall state) {
+      try {
+        state.recovered();
+      } catch (RuntimeException | Error e) { // it must not take the place of the user's result
+        report(state.plan(), e);
+      }
+    }
   }
 
-  /** The call of an outcome that is no success, made at the first one. */
+  /**
+   * The call of an outcome that is no success, made at the first one. Should making it fail, what
+   * is returned is never retried: our trouble must not take the place of the user's failure.
+   */
   public static Object call(@Nullable Object call, Object plan, int sequence) {
-    return call == null ? new RetryCall((RetryPlan) plan, sequence) : call;
+    if (call != null) {
+      return call;
+    }
+    try {
+      return new RetryCall((RetryPlan) plan, sequence);
+    } catch (RuntimeException | Error e) {
+      report(plan, e);
+      return NOT_RETRIED;
+    }
   }
 
   /**
@@ -69,18 +91,18 @@ public final class WovenRetry {
    * @param failure null where the result was rejected
    */
   public static boolean again(Object call, @Nullable Throwable failure, @Nullable Object result) {
-    return SyncRetry.again((RetryCall) call, failure, result);
+    return call instanceof RetryCall state && SyncRetry.again(state, failure, result);
   }
 
   /** The predicate threw: its exception ends the call. */
   public static void abandon(@Nullable Object call) {
-    if (call != null) {
-      ((RetryCall) call).exitScope();
+    if (call instanceof RetryCall state) {
+      state.exitScope();
     }
   }
 
   public static boolean fallsBack(Object call) {
-    return ((RetryCall) call).fallsBack();
+    return call instanceof RetryCall state && state.fallsBack();
   }
 
   /** What a fallback gets as its last argument. */
@@ -134,7 +156,7 @@ public final class WovenRetry {
       @Nullable Predicate<?> rejects,
       @Nullable Object fallback,
       @Nullable Class<?> fallbackTakes) {
-    RetryCall timed = (RetryCall) call;
+    RetryCall timed = call instanceof RetryCall state ? state : null;
     if (timed != null) {
       timed.exitScope();
     }
@@ -161,5 +183,9 @@ public final class WovenRetry {
         Log.warning(WovenRetry.class, "closing a rejected result of " + plan.method(), e);
       }
     }
+  }
+
+  private static void report(Object plan, Throwable e) {
+    Log.error(WovenRetry.class, "retrying by " + plan + " failed", e);
   }
 }
