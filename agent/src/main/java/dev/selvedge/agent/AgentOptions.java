@@ -27,15 +27,17 @@ public record AgentOptions(boolean failUnwoven, @Nullable File debugDirectory) {
   static AgentOptions parse(
       @Nullable String arguments, Properties properties, Map<String, String> environment) {
     Map<String, String> given = split(arguments);
-    String unwoven = first(given, "unwoven", properties, environment);
-    String debug = first(given, "debug", properties, environment);
-    if (unwoven != null && !unwoven.equals("fail") && !unwoven.equals("warn")) {
-      throw refused("unwoven=" + unwoven, "the value is neither fail nor warn");
+    Option unwoven = first(given, "unwoven", properties, environment);
+    Option debug = first(given, "debug", properties, environment);
+    if (unwoven != null && !unwoven.value.equals("fail") && !unwoven.value.equals("warn")) {
+      throw refused(unwoven.text(), "the value is neither fail nor warn");
     }
-    if (debug != null && debug.isBlank()) {
-      throw refused("debug=" + debug, "the directory is missing");
+    if (debug != null && debug.value.isBlank()) {
+      throw refused(debug.text(), "the directory is missing");
     }
-    return new AgentOptions(!"warn".equals(unwoven), debug == null ? null : new File(debug));
+    return new AgentOptions(
+        unwoven == null || !unwoven.value.equals("warn"),
+        debug == null ? null : new File(debug.value));
   }
 
   private static Map<String, String> split(@Nullable String arguments) {
@@ -56,19 +58,33 @@ public record AgentOptions(boolean failUnwoven, @Nullable File debugDirectory) {
     return given;
   }
 
-  private static @Nullable String first(
+  private static @Nullable Option first(
       Map<String, String> given,
       String name,
       Properties properties,
       Map<String, String> environment) {
+    String key = name;
     String value = given.get(name);
     if (value == null) {
+      key = "-Dselvedge." + name;
       value = properties.getProperty("selvedge." + name);
     }
-    return value != null ? value : environment.get("SELVEDGE_" + name.toUpperCase(Locale.ROOT));
+    if (value == null) {
+      key = "SELVEDGE_" + name.toUpperCase(Locale.ROOT);
+      value = environment.get(key);
+    }
+    return value == null ? null : new Option(key, value);
   }
 
   private static IllegalArgumentException refused(String argument, String why) {
-    return new IllegalArgumentException(Diagnostic.AGENT_ARGUMENT.message(argument, why));
+    return new IllegalArgumentException(
+        Diagnostic.AGENT_ARGUMENT.message("'" + argument + "'", why));
+  }
+
+  /** One that was given, with the name that it was given by. */
+  private record Option(String key, String value) {
+    String text() {
+      return key + "=" + value;
+    }
   }
 }

@@ -69,8 +69,16 @@ class AgentOptionsTest {
   void refusesWhatItDoesNotKnow(String arguments, String complaint) {
     assertThatThrownBy(() -> parse(arguments, NONE, NONE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("[SV206] agent argument " + complaint)
+        .hasMessageStartingWith("[SV206] agent option " + complaint)
         .hasMessageContaining("unwoven=fail|warn and debug=DIR");
+  }
+
+  @Test
+  void complainsOfAnOptionByTheNameItWasGivenBy() {
+    assertThatThrownBy(() -> parse(null, Map.of("selvedge.unwoven", "never"), NONE))
+        .hasMessageStartingWith("[SV206] agent option '-Dselvedge.unwoven=never': ");
+    assertThatThrownBy(() -> parse(null, NONE, Map.of("SELVEDGE_DEBUG", " ")))
+        .hasMessageStartingWith("[SV206] agent option 'SELVEDGE_DEBUG= ': ");
   }
 
   private static AgentOptions parse(

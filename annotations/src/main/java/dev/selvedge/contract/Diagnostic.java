@@ -171,7 +171,7 @@ public enum Diagnostic {
   AGENT_ARGUMENT(
       "SV206",
       Severity.ERROR,
-      "agent argument '%s': %s",
+      "agent option %s: %s",
       "accepted are unwoven=fail|warn and debug=DIR"),
   WEAVE_WRONG_VERSION(
       "SV207",
@@ -186,7 +186,11 @@ public enum Diagnostic {
       "pass some of them as one object"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
-  SETTING_INVALID("SV302", Severity.ERROR, "setting %s: %s", "the previous value stays in force"),
+  SETTING_INVALID(
+      "SV302",
+      Severity.ERROR,
+      "setting %s: %s",
+      "correct it; the value before it, or the annotation's, stays in force"),
   SETTING_NO_TARGET(
       "SV303",
       Severity.ERROR,
@@ -202,12 +206,7 @@ public enum Diagnostic {
       Severity.ERROR,
       "class %s is annotated but not woven%s",
       "start with -javaagent:selvedge-agent.jar or weave it at build time"),
-  NOTHING_TO_VERIFY(
-      "SV312",
-      Severity.ERROR,
-      "no annotated class found on the class path: the annotation processor did not run",
-      "add selvedge-processor to annotationProcessorPaths (JDK 23 and newer run no processor from"
-          + " the class path)");
+  NOTHING_TO_VERIFY("SV312", Severity.ERROR, "no annotated class found %s", "%s");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

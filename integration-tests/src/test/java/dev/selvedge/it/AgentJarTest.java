@@ -39,6 +39,15 @@ class AgentJarTest {
   }
 
   @Test
+  void theLicencesOfWhatItBundlesAreInside() throws IOException {
+    assertThat(entries())
+        .contains(
+            "META-INF/bytebuddy/LICENSE",
+            "META-INF/bytebuddy/NOTICE",
+            "META-INF/bytebuddy/licenses/ASM");
+  }
+
+  @Test
   void theManifestNamesBothEntryPointsAndTheVersion() throws IOException {
     try (JarFile jar = new JarFile(Artifacts.agent().toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();

@@ -110,7 +110,7 @@ class ModulesPackagedTest {
   private static void jarOfRuntime(Path jars) throws IOException {
     Compilation compilation =
         Compiler.javac()
-            .withOptions("-proc:none")
+            .withOptions("-proc:none", "--release", "17") // read by the javac of every JDK
             .compile(Fixture.of("support", "RetryPlan").source());
     try (JarOutputStream jar = open(jars, "dev.selvedge.runtime")) {
       for (JavaFileObject file : compilation.generatedFiles()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** Tells whether all annotated classes in directories and jars are woven. */
 final class ClassFileVerification {
@@ -39,12 +40,17 @@ final class ClassFileVerification {
         verifyJar(place);
       }
     }
-    if (annotated == 0) {
-      problems.add(Diagnostic.NOTHING_TO_VERIFY.message());
+    if (annotated == 0 && problems.isEmpty()) {
+      problems.add(
+          Diagnostic.NOTHING_TO_VERIFY.message(
+              "in " + places, "name the directories and jars that hold them"));
     }
     problems.forEach(problem -> err.println("selvedge: " + problem));
     out.println(
-        "selvedge: " + annotated + " annotated classes verified, " + problems.size() + " problems");
+        "selvedge: "
+            + Offline.counted(annotated, "annotated class", "annotated classes")
+            + " verified, "
+            + Offline.counted(problems.size(), "problem", "problems"));
     return problems.isEmpty() ? Offline.DONE : Offline.PROBLEMS;
   }
 
@@ -57,7 +63,7 @@ final class ClassFileVerification {
   }
 
   private void verifyJar(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
+    try (JarFile file = open(jar)) {
       for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
         if (entry.getName().endsWith(".class")) {
           try (InputStream in = file.getInputStream(entry)) {
@@ -65,6 +71,15 @@ final class ClassFileVerification {
           }
         }
       }
+    }
+  }
+
+  /** The JDK's own message does not name the file. */
+  private static JarFile open(Path jar) throws IOException {
+    try {
+      return new JarFile(jar.toFile());
+    } catch (ZipException e) {
+      throw new IOException(jar + " is not a jar: " + e.getMessage(), e);
     }
   }
 

@@ -53,7 +53,11 @@ final class DirectoryWeaving {
         }
       }
     }
-    out.println("selvedge: " + woven + " classes woven, " + problems + " problems");
+    out.println(
+        "selvedge: "
+            + Offline.counted(woven, "class", "classes")
+            + " woven, "
+            + Offline.counted(problems, "problem", "problems"));
     return problems == 0 ? Offline.DONE : Offline.PROBLEMS;
   }
 

@@ -22,6 +22,10 @@ public final class Offline {
   /** Runs one command; returns the exit code. */
   public static int run(String version, String[] arguments, PrintStream out, PrintStream err) {
     String command = arguments.length == 0 ? "" : arguments[0];
+    if (command.equals("--help") || command.equals("-h")) {
+      out.println(HELP);
+      return DONE;
+    }
     if (!command.equals("weave") && !command.equals("verify")) {
       err.println(
           command.isEmpty() ? "selvedge: no command" : "selvedge: unknown command " + command);
@@ -47,6 +51,10 @@ public final class Offline {
       err.println("selvedge: " + e);
       return PROBLEMS;
     }
+  }
+
+  static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   private static String orJar(String command) {

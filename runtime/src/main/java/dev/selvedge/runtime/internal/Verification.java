@@ -56,7 +56,11 @@ public final class Verification {
 
   private List<String> unwoven(Set<String> classes) {
     if (classes.isEmpty()) {
-      return List.of(Diagnostic.NOTHING_TO_VERIFY.message());
+      return List.of(
+          Diagnostic.NOTHING_TO_VERIFY.message(
+              "on the class path: the annotation processor did not run",
+              "add selvedge-processor to annotationProcessorPaths (JDK 23 and newer run no processor"
+                  + " from the class path)"));
     }
     List<String> problems = new ArrayList<>();
     for (String name : classes) {
