@@ -3,6 +3,7 @@ package dev.selvedge.runtime.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.runtime.internal.Log;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertiesSource implements SettingSource {
   static final String FILE = "selvedge.properties";
-  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
   private final Supplier<@Nullable ClassLoader> loader;
   private volatile List<String> announced = List.of();
@@ -93,11 +93,13 @@ final class PropertiesSource implements SettingSource {
   private void announceSeveral(List<String> files) {
     if (files.size() > 1 && !files.equals(announced)) {
       announced = List.copyOf(files);
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "several {0} on the class path, where two give one key the first wins: {1}",
-          FILE,
-          String.join(", ", files));
+      Log.warning(
+          Settings.class,
+          "several "
+              + FILE
+              + " on the class path, where two give one key the first wins: "
+              + String.join(", ", files),
+          null);
     }
   }
 }

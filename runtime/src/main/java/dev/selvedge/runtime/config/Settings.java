@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.config;
 
 import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.Log;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: readers see one consistent state, changes are swapped in as a whole.
  */
 public final class Settings {
-  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
-
   private final KnownKeys known;
   private final List<SettingSource> sources;
 
@@ -196,7 +195,7 @@ public final class Settings {
     }
     for (String problem : after.problems) {
       if (!before.problems.contains(problem)) {
-        LOG.log(System.Logger.Level.WARNING, problem);
+        Log.warning(Settings.class, problem, null);
       }
     }
     return after;

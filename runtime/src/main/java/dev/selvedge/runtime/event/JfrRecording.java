@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.event;
 
+import dev.selvedge.runtime.internal.Log;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 
@@ -13,8 +14,6 @@ import jdk.jfr.FlightRecorder;
  * once the last recording that takes them has ended.
  */
 final class JfrRecording implements FlightRecording {
-  private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
-
   private volatile boolean broken;
 
   private JfrRecording() {}
@@ -30,7 +29,7 @@ final class JfrRecording implements FlightRecording {
     } catch (RuntimeException | LinkageError e) {
       // registering the events may be forbidden here: retrying goes on without being recorded
       broken = true;
-      LOG.log(System.Logger.Level.WARNING, "Flight Recorder gets no events of Selvedge", e);
+      Log.warning(Listeners.class, "Flight Recorder gets no events of Selvedge", e);
       return false;
     }
   }

@@ -1,5 +1,7 @@
 package dev.selvedge.runtime.event;
 
+import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.internal.Services;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,8 +17,6 @@ import java.util.function.Consumer;
  * really out of memory will say so again in the next allocation of the application itself.
  */
 public final class Listeners {
-  private static final System.Logger LOG = System.getLogger(Listeners.class.getName());
-
   /** The listeners of this process: those added, those found as services, and Flight Recorder. */
   public static final Listeners GLOBAL = new Listeners(FlightRecording.ofProcess(), false);
 
@@ -64,7 +64,7 @@ public final class Listeners {
    */
   private void loadServices() {
     if (servicesLoaded.compareAndSet(false, true)) {
-      ListenerServices.load().forEach(this::add);
+      Services.load(SelvedgeListener.class).forEach(this::add);
     }
   }
 
@@ -101,8 +101,8 @@ public final class Listeners {
     try {
       String name = listener.getClass().getName();
       if (reported.add(name)) {
-        LOG.log(
-            System.Logger.Level.ERROR,
+        Log.error(
+            Listeners.class,
             "listener " + name + " failed; its later failures are not logged",
             failure);
       }

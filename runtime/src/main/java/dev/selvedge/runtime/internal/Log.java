@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the runtime says what it cannot throw. Loggers are looked up when there is something to say
  * and not before: finding the application's logging costs more than all else at a first call, and
- * must not happen inside a method that merely was woven.
+ * must not happen inside a method that merely was woven, nor under the lock of a static
+ * initialiser. Never throws.
  */
 public final class Log {
   private Log() {}
@@ -24,6 +25,12 @@ public final class Log {
 
   private static void log(
       Class<?> where, System.Logger.Level level, String message, @Nullable Throwable cause) {
-    System.getLogger(where.getName()).log(level, message, cause);
+    try {
+      System.getLogger(where.getName()).log(level, message, cause);
+    } catch (Throwable e) {
+      // logging is an application's code and may fail, as on an exhausted stack: whoever logs here
+      // has an outcome of the user's own to pass on, which is worth more than the message
+      return;
+    }
   }
 }

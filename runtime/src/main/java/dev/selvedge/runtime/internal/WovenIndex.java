@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * from it either.
  */
 final class WovenIndex {
-  private static final System.Logger LOG = System.getLogger(WovenIndex.class.getName());
 
   /** What tells where a part is; the last finds directories, which need not have a manifest. */
   private static final List<String> LANDMARKS =
@@ -155,8 +154,8 @@ final class WovenIndex {
   }
 
   private static void leaveOut(Object part, Exception reason) {
-    LOG.log(
-        System.Logger.Level.WARNING,
+    Log.warning(
+        WovenIndex.class,
         "class path entry " + part + " cannot be read and is left out of verification",
         reason);
   }

@@ -24,7 +24,8 @@ final class CallerContext {
   }
 
   static CallerContext capture() {
-    return new CallerContext(Thread.currentThread().getContextClassLoader(), Propagators.capture());
+    return new CallerContext(
+        Thread.currentThread().getContextClassLoader(), Propagators.GLOBAL.capture());
   }
 
   /** Puts it on the current thread until the result is closed. */
@@ -36,7 +37,7 @@ final class CallerContext {
     for (ContextPropagator.Snapshot snapshot : snapshots) {
       try {
         scopes.add(snapshot.restore());
-      } catch (RuntimeException | LinkageError e) {
+      } catch (Throwable e) { // see above
         Log.error(CallerContext.class, "an attempt runs without part of its context", e);
       }
     }
@@ -51,7 +52,7 @@ final class CallerContext {
   private static void close(ContextPropagator.Scope scope) {
     try {
       scope.close();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // see above
       Log.error(CallerContext.class, "a context was not taken off its thread", e);
     }
   }

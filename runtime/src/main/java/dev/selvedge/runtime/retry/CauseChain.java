@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A throwable and its causes, outermost first, walked safely even where the causes form a cycle:
  * each is visited at least once and the walk ends (Brent, "An improved Monte Carlo factorization
- * algorithm", 1980).
+ * algorithm", 1980). A chain that has no end, because an exception makes a new cause each time it
+ * is asked, is walked for a while.
  */
 final class CauseChain {
+  /** More causes than any real failure has. */
+  private static final int LONGEST = 10_000;
+
   private CauseChain() {}
 
   /** Whether that very instance stands in the chain. */
@@ -21,7 +25,8 @@ final class CauseChain {
     Throwable mark = top;
     int steps = 0;
     int limit = 1;
-    for (Throwable t = top; ; ) {
+    Throwable t = top;
+    for (int walked = 0; walked < LONGEST; walked++) {
       if (predicate.test(t)) {
         return t;
       }
@@ -36,5 +41,6 @@ final class CauseChain {
       }
       t = cause;
     }
+    return null;
   }
 }

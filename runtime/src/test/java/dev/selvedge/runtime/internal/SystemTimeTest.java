@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -94,5 +95,18 @@ class SystemTimeTest {
     time.schedule(() -> {}, 0).get(30, TimeUnit.SECONDS);
 
     assertThat(ran).hasValue("no");
+  }
+
+  @Test
+  void anIdleTimerEndsItsThreadAndStartsAnotherWhenNeeded() throws Exception {
+    ScheduledThreadPoolExecutor timer =
+        SystemTime.timer(new DaemonThreads("test-timer"), 1, TimeUnit.NANOSECONDS);
+    Thread first = timer.submit(Thread::currentThread).get(30, TimeUnit.SECONDS);
+
+    first.join();
+
+    Thread second = timer.submit(Thread::currentThread).get(30, TimeUnit.SECONDS);
+    assertThat(second).isNotSameAs(first);
+    timer.shutdown();
   }
 }

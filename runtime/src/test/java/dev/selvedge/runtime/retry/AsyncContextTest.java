@@ -91,12 +91,12 @@ class AsyncContextTest {
     List<String> seen = new ArrayList<>();
     ContextPropagator.Snapshot broken =
         () -> {
-          throw new IllegalStateException("cannot restore");
+          throw new AssertionError("cannot restore");
         };
     ContextPropagator.Snapshot sticky =
         () ->
             () -> {
-              throw new IllegalStateException("cannot close");
+              throw new AssertionError("cannot close");
             };
     ContextPropagator.Snapshot sound =
         () -> {

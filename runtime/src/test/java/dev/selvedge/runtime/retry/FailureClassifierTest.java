@@ -43,6 +43,22 @@ class FailureClassifierTest {
   }
 
   @Test
+  @Timeout(60)
+  void causesWithoutEndAreWalkedForAWhile() {
+    assertThat(on(IOException.class).objection(new Endless())).isEqualTo(Reason.UNMATCHED);
+  }
+
+  /** Makes a new cause each time it is asked. */
+  private static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable getCause() {
+      return new Endless();
+    }
+  }
+
+  @Test
   void suppressedFailuresAreNotLookedAt() {
     Throwable failure = new IllegalStateException();
     failure.addSuppressed(new IOException());
