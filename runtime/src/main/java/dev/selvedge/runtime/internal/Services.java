@@ -21,8 +21,12 @@ public final class Services {
   /** One instance of each, in the order of the class path. Throws nothing that a provider does. */
   public static <S> List<S> load(Class<S> type) {
     List<S> found = new ArrayList<>();
-    addFrom(Services.class.getClassLoader(), type, found);
-    addFrom(Thread.currentThread().getContextClassLoader(), type, found);
+    ClassLoader own = Services.class.getClassLoader();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    addFrom(own, type, found);
+    if (context != own) {
+      addFrom(context, type, found);
+    }
     return found;
   }
 
