@@ -60,7 +60,7 @@ public @interface Retry {
 
   /**
    * Failures worth another attempt, matched against the exception and then its causes. An {@link
-   * Error} on top is retried only where a type here covers it.
+   * Error} on top is retried only where a type here covers it, a {@link StackOverflowError} never.
    */
   Class<? extends Throwable>[] on() default {Exception.class};
 

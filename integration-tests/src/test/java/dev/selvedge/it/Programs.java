@@ -22,6 +22,7 @@ final class Programs {
     "Bodies",
     "Monitors",
     "Failures",
+    "Overflow",
     "ClassKinds",
     "Overrides",
     "Fallbacks",

@@ -55,6 +55,10 @@ public final class JudgingRetryAdvice {
         return false;
       }
     }
+    if (thrown instanceof StackOverflowError) {
+      WovenRetry.abandon(call); // see there
+      return false;
+    }
     call = WovenRetry.call(call, plan, sequence);
     if (WovenRetry.again(call, thrown, returned)) {
       return true;

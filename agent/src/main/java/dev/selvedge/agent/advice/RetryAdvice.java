@@ -28,6 +28,10 @@ public final class RetryAdvice {
       }
       return false;
     }
+    if (thrown instanceof StackOverflowError) {
+      WovenRetry.abandon(call); // see there
+      return false;
+    }
     call = WovenRetry.failed(call, plan, sequence, thrown);
     return call != null;
   }

@@ -39,6 +39,10 @@ public final class StageRetryAdvice {
       @Binding(Binding.Kind.JUDGE) @Nullable Predicate<?> judge,
       @Binding(Binding.Kind.STAND_IN_LATER) @Nullable Object standIn,
       @Binding(Binding.Kind.STAND_IN_TAKES) @Nullable Class<?> takes) {
+    if (thrown instanceof StackOverflowError) {
+      WovenRetry.abandon(call); // see there
+      return;
+    }
     if (thrown != null || WovenRetry.isOpen(returned, judged)) {
       returned =
           WovenRetry.follow(call, plan, sequence, returned, thrown, attempt, judge, standIn, takes);

@@ -6,7 +6,8 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Publishes retrying as meters of a registry. Thread-safe.
@@ -36,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
   private final Tags tags;
-  private final List<RetryMeters> bound = new CopyOnWriteArrayList<>();
+  private final Map<MeterRegistry, RetryMeters> bound = new ConcurrentHashMap<>();
 
   /** Meters without further tags. */
   public SelvedgeMetrics() {
@@ -48,12 +49,13 @@ public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
     this.tags = Tags.of(tags);
   }
 
-  /** Begins to count into the registry; may be called for several. */
+  /** Begins to count into the registry; may be called for several, and counts once in each. */
   @Override
   public void bindTo(MeterRegistry registry) {
     RetryMeters meters = new RetryMeters(registry, tags);
-    bound.add(meters);
-    Selvedge.addListener(meters);
+    if (bound.putIfAbsent(registry, meters) == null) {
+      Selvedge.addListener(meters);
+    }
   }
 
   /**
@@ -62,7 +64,7 @@ public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
    */
   @Override
   public void close() {
-    bound.forEach(Selvedge::removeListener);
+    bound.values().forEach(Selvedge::removeListener);
     bound.clear();
   }
 }

@@ -110,6 +110,16 @@ class SelvedgeMetricsTest {
   }
 
   @Test
+  void aRegistryThatIsBoundTwiceCountsOnce() {
+    metrics.bindTo(registry);
+    metrics.bindTo(registry);
+
+    exhaust();
+
+    assertThat(registry.get("selvedge.retry.calls").counter().count()).isEqualTo(1);
+  }
+
+  @Test
   void severalRegistriesCountEachOnItsOwn() {
     SimpleMeterRegistry other = new SimpleMeterRegistry();
     metrics.bindTo(registry);

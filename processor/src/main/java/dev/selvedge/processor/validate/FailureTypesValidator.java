@@ -18,7 +18,10 @@ final class FailureTypesValidator implements Check {
 
   /** End the retrying wherever they stand in the chain of causes, whatever the annotation says. */
   private static final List<String> TERMINAL =
-      List.of("java.lang.InterruptedException", "java.util.concurrent.CancellationException");
+      List.of(
+          "java.lang.InterruptedException",
+          "java.util.concurrent.CancellationException",
+          "java.lang.StackOverflowError");
 
   /** So wide that they say "anything", which a method can always throw. */
   private static final Set<String> CATCH_ALL = Set.of("java.lang.Throwable", "java.lang.Exception");

@@ -167,7 +167,16 @@ final class AsyncRetry<T> {
       plan.environment().executor().execute(() -> run(value, failure));
     } catch (RuntimeException | Error e) { // rejected, no thread left, or whatever it throws
       call().refused(e);
-      otherwise.execute(() -> end(Reason.REFUSED, value, failure));
+      endBy(otherwise, value, failure);
+    }
+  }
+
+  private void endBy(Executor executor, @Nullable T value, @Nullable Throwable failure) {
+    try {
+      executor.execute(() -> end(Reason.REFUSED, value, failure));
+    } catch (RuntimeException | Error e) { // no thread to be had anywhere: end it here
+      report(e);
+      complete(value, failure);
     }
   }
 

@@ -35,7 +35,11 @@ final class FailureClassifier {
     this.isMatched = t -> isAny(this.on, t);
     this.isAborting = t -> isAny(abortOn, t);
     this.isTerminal =
-        t -> t instanceof SelvedgeException own && !own.retryable() && !isNamed(this.on, own);
+        t ->
+            t instanceof SelvedgeException own
+                && !(own instanceof RetryStopped) // says what an inner call came to: see GiveUps
+                && !own.retryable()
+                && !isNamed(this.on, own);
   }
 
   /** Why the failure is not to be retried, or null if it is. */

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GiveUps {
   private static final AtomicInteger LATEST = new AtomicInteger();
-  private static final ThreadLocal<@Nullable Unmarked> UNMARKED = new ThreadLocal<>();
+
+  /**
+   * A weak reference to the failure, and its number. Of the JDK's own types, because threads of a
+   * pool outlive an application: a class of ours in there would keep its class loader alive.
+   */
+  private static final ThreadLocal<Object @Nullable []> UNMARKED = new ThreadLocal<>();
 
   private GiveUps() {}
 
@@ -35,7 +40,7 @@ final class GiveUps {
 
   /** Remembers, for this thread, a failure that cannot carry a {@link RetryStopped}. */
   static void remember(Throwable failure, int number) {
-    UNMARKED.set(new Unmarked(new WeakReference<>(failure), number));
+    UNMARKED.set(new Object[] {new WeakReference<>(failure), number});
   }
 
   /** Whether an inner retry gave up on the failure, or a cause of it, after that number. */
@@ -43,27 +48,33 @@ final class GiveUps {
     if (LATEST.get() == entry) {
       return false;
     }
-    Unmarked unmarked = UNMARKED.get();
+    Object[] unmarked = UNMARKED.get();
     return CauseChain.find(
             failure,
             t ->
-                isMarked(t, entry)
-                    || (unmarked != null
-                        && unmarked.number - entry > 0
-                        && unmarked.failure.refersTo(t)))
+                isMark(t, entry)
+                    || isMarked(t, entry)
+                    || (unmarked != null && isRemembered(unmarked, t, entry)))
         != null;
+  }
+
+  private static boolean isRemembered(Object[] unmarked, Throwable t, int entry) {
+    return ((Integer) unmarked[1]) - entry > 0 && ((WeakReference<?>) unmarked[0]).get() == t;
   }
 
   private static boolean isMarked(Throwable t, int entry) {
     for (Throwable suppressed : t.getSuppressed()) {
-      if (suppressed instanceof RetryStopped mark
-          && mark.reason().overMatchedFailure()
-          && mark.sequence() - entry > 0) {
+      if (isMark(suppressed, entry)) {
         return true;
       }
     }
     return false;
   }
 
-  private record Unmarked(WeakReference<Throwable> failure, int number) {}
+  /** Also what a fallback got for a rejected result, and may have put into a failure of its own. */
+  private static boolean isMark(Throwable t, int entry) {
+    return t instanceof RetryStopped mark
+        && mark.reason().overMatchedFailure()
+        && mark.sequence() - entry > 0;
+  }
 }

@@ -1,18 +1,23 @@
 package dev.selvedge.runtime.retry;
 
 import dev.selvedge.runtime.config.AttributeSchema;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What settings can override of {@code @Retry}. */
 public final class RetrySchema implements AttributeSchema {
   static final String AREA = "retry";
 
-  private static final Set<String> ATTRIBUTES =
-      Arrays.stream(RetryAttribute.values())
-          .map(RetryAttribute::text)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> ATTRIBUTES = names();
+
+  private static Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (RetryAttribute attribute : RetryAttribute.values()) {
+      names.add(attribute.text());
+    }
+    return Collections.unmodifiableSet(names);
+  }
 
   @Override
   public String area() {

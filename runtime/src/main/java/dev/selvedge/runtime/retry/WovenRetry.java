@@ -94,7 +94,11 @@ public final class WovenRetry {
     return call instanceof RetryCall state && SyncRetry.again(state, failure, result);
   }
 
-  /** The predicate threw: its exception ends the call. */
+  /**
+   * Ends a call without a decision: its predicate threw, or its body ran out of stack. The latter
+   * is never retried and nothing of ours is asked about it, not even the plan: a class whose
+   * initialiser runs out of stack is lost to the JVM for good.
+   */
   public static void abandon(@Nullable Object call) {
     if (call instanceof RetryCall state) {
       state.exitScope();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.selvedge.Nested;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -165,5 +167,17 @@ class NestedRetryTest {
     Unsuppressible() {
       super("unsuppressible", null, false, true);
     }
+  }
+
+  @Test
+  void aFallbacksFailureThatWrapsTheMarkOfARejectedResultIsAnInnerGiveUp() {
+    FailureClassifier classifier = new FailureClassifier(List.of(Exception.class), List.of());
+    RetryStopped mark =
+        new RetryStopped(
+            "inner()", RetryStopped.Reason.EXHAUSTED, 3, Duration.ZERO, GiveUps.next());
+
+    assertThat(classifier.objection(new IllegalStateException(mark))).isNull();
+    assertThat(GiveUps.include(new IllegalStateException(mark), mark.sequence() - 1)).isTrue();
+    assertThat(GiveUps.include(new IllegalStateException(mark), mark.sequence())).isFalse();
   }
 }
