@@ -32,6 +32,7 @@ public final class AgentStartup {
   private static final int ROUNDS = 20;
   private static final String NO_AGENT = "no agent";
   private static final String EMPTY = "empty agent";
+  private static final String DECLINING = "agent that declines every class";
   private static final String OURS = "Selvedge, %d woven";
   private static final String AGENT_BUILDER = "AgentBuilder, %d woven";
 
@@ -56,6 +57,8 @@ public final class AgentStartup {
   private String run(int rounds) throws IOException, InterruptedException {
     Optional<Path> ours = BuiltJar.AGENT.locate();
     Path empty = Jars.agent(folder.resolve("empty-agent.jar"), EmptyAgent.class, name -> false);
+    Path declining =
+        Jars.agent(folder.resolve("declining-agent.jar"), DecliningAgent.class, name -> false);
     Path builder =
         Jars.agent(
             folder.resolve("agent-builder.jar"),
@@ -67,6 +70,7 @@ public final class AgentStartup {
 
     add(NO_AGENT, Optional.empty(), 0, NO_AGENT);
     add(EMPTY, Optional.of(empty), 0, NO_AGENT);
+    add(DECLINING, Optional.of(declining), 0, EMPTY);
     for (int annotated : List.of(0, 1, 100)) {
       if (ours.isPresent()) {
         add(OURS.formatted(annotated), ours, annotated, EMPTY);
