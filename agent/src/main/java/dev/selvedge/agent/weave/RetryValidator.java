@@ -7,6 +7,8 @@ import dev.selvedge.contract.RetryDefaults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,9 @@ final class RetryValidator {
     if (problem != null) {
       return new Verdict(null, problem);
     }
-    Sibling fallback = fallback(method);
-    Sibling predicate = predicate(method);
+    Sibling fallback = method.attribute("fallback", "").isEmpty() ? Sibling.NONE : fallback(method);
+    Sibling predicate =
+        method.attribute("retryIf", "").isEmpty() ? Sibling.NONE : predicate(method);
     if (fallback.problem != null || predicate.problem != null) {
       return new Verdict(null, fallback.problem != null ? fallback.problem : predicate.problem);
     }
@@ -124,29 +127,61 @@ final class RetryValidator {
   }
 
   private Sibling fallback(MethodModel method) {
-    String name = method.attribute("fallback", "");
-    if (name.isEmpty()) {
-      return Sibling.NONE;
-    }
+    return sibling(
+        method,
+        method.attribute("fallback", ""),
+        candidate -> standsIn(candidate, method),
+        Diagnostic.RETRY_FALLBACK_UNKNOWN,
+        Diagnostic.RETRY_FALLBACK_AMBIGUOUS,
+        candidate ->
+            Diagnostic.RETRY_FALLBACK_ILL_TYPED.message(
+                candidate.signature(),
+                host.describe(method),
+                "parameters, result or static do not fit",
+                method.result().getClassName() + ' ' + candidate.name() + parameters(method)));
+  }
+
+  private Sibling predicate(MethodModel method) {
+    return sibling(
+        method,
+        method.attribute("retryIf", ""),
+        candidate -> judges(candidate, method),
+        Diagnostic.RETRY_PREDICATE_UNKNOWN,
+        Diagnostic.RETRY_PREDICATE_AMBIGUOUS,
+        candidate ->
+            Diagnostic.RETRY_PREDICATE_ILL_TYPED.message(
+                candidate.signature(),
+                host.describe(method),
+                "parameter, result or static do not fit",
+                "declare it as boolean "
+                    + candidate.name()
+                    + '('
+                    + method.result().getClassName()
+                    + ')'));
+  }
+
+  /** The one method of that name that fits, or which of three ways there is none. */
+  private Sibling sibling(
+      MethodModel method,
+      String name,
+      Predicate<MethodModel> fits,
+      Diagnostic unknown,
+      Diagnostic ambiguous,
+      Function<MethodModel, String> illTyped) {
     String where = host.describe(method);
     List<MethodModel> named = named(name, method);
     if (named.isEmpty()) {
-      return new Sibling(
-          null, Diagnostic.RETRY_FALLBACK_UNKNOWN.message(name, where, host.binaryName(), ""));
+      return new Sibling(null, unknown.message(name, where, host.binaryName(), ""));
     }
-    List<MethodModel> fitting = named.stream().filter(m -> standsIn(m, method)).toList();
+    List<MethodModel> fitting = named.stream().filter(fits).toList();
     if (fitting.size() == 1) {
       return new Sibling(fitting.get(0), null);
     }
     return new Sibling(
         null,
         fitting.isEmpty()
-            ? Diagnostic.RETRY_FALLBACK_ILL_TYPED.message(
-                named.get(0).signature(),
-                where,
-                "parameters, result or static do not fit",
-                method.result().getClassName() + ' ' + named.get(0).name() + parameters(method))
-            : Diagnostic.RETRY_FALLBACK_AMBIGUOUS.message(name, where, signatures(fitting)));
+            ? illTyped.apply(named.get(0))
+            : ambiguous.message(name, where, signatures(fitting)));
   }
 
   private boolean standsIn(MethodModel candidate, MethodModel method) {
@@ -162,32 +197,6 @@ final class RetryValidator {
         && (candidate.isStatic() || !method.isStatic())
         && isReference(candidate.result()) == isReference(method.result())
         && (isReference(method.result()) || candidate.result().equals(method.result()));
-  }
-
-  private Sibling predicate(MethodModel method) {
-    String name = method.attribute("retryIf", "");
-    if (name.isEmpty()) {
-      return Sibling.NONE;
-    }
-    String where = host.describe(method);
-    List<MethodModel> named = named(name, method);
-    if (named.isEmpty()) {
-      return new Sibling(
-          null, Diagnostic.RETRY_PREDICATE_UNKNOWN.message(name, where, host.binaryName(), ""));
-    }
-    List<MethodModel> fitting = named.stream().filter(m -> judges(m, method)).toList();
-    if (fitting.size() == 1) {
-      return new Sibling(fitting.get(0), null);
-    }
-    return new Sibling(
-        null,
-        fitting.isEmpty()
-            ? Diagnostic.RETRY_PREDICATE_ILL_TYPED.message(
-                named.get(0).signature(),
-                where,
-                "parameter, result or static do not fit",
-                "declare it as boolean " + name + '(' + method.result().getClassName() + ')')
-            : Diagnostic.RETRY_PREDICATE_AMBIGUOUS.message(name, where, signatures(fitting)));
   }
 
   private static List<String> signatures(List<MethodModel> methods) {
