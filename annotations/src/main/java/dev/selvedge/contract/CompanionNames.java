@@ -37,4 +37,29 @@ public final class CompanionNames {
     crc.update(descriptor.getBytes(UTF_8));
     return String.format(Locale.ROOT, "%s_%08x", methodName, crc.getValue());
   }
+
+  /** The companion's field for the lock of one method, {@code charge_1c7f03aa_lock}. */
+  public static String lockField(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_lock";
+  }
+
+  /**
+   * The companion's method that makes the keys of one method's lock, {@code charge_1c7f03aa_keys}.
+   */
+  public static String keysMethod(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_keys";
+  }
+
+  /**
+   * The companion's constant that says what to pass to the {@linkplain #keysMethod keys method},
+   * {@code charge_1c7f03aa_reach}: one item per parameter, separated by blanks. An item is {@code
+   * this} or {@code #} and the index of a parameter of the host's method, then a hop {@code
+   * >f:OWNER.NAME:DESCRIPTOR} (field) or {@code >m:OWNER.NAME:DESCRIPTOR} (method without
+   * parameters), with {@code >i:} for a method of an interface, for each step that only the host
+   * itself may make. Owners are internal names. An item with hops is passed as an object: null
+   * where a step before the last was null, boxed where the last is primitive.
+   */
+  public static String reachField(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_reach";
+  }
 }

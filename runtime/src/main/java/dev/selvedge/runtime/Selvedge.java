@@ -5,6 +5,7 @@ import dev.selvedge.runtime.event.Listeners;
 import dev.selvedge.runtime.event.SelvedgeListener;
 import dev.selvedge.runtime.internal.AttemptExecutor;
 import dev.selvedge.runtime.internal.Verification;
+import dev.selvedge.runtime.lock.Locks;
 import dev.selvedge.runtime.retry.RetrySchema;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -19,6 +20,11 @@ public final class Selvedge {
   /** The settings in force, which can be changed while the program runs. */
   public static Settings settings() {
     return SETTINGS;
+  }
+
+  /** Locks without annotations, beside those of {@code @DistributedLock} methods. */
+  public static Locks locks() {
+    throw new UnsupportedOperationException();
   }
 
   /**

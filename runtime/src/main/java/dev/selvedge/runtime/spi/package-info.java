@@ -1,4 +1,6 @@
-/** What others can plug in; implementations are found by {@link java.util.ServiceLoader}. */
+/**
+ * What others can plug in; found by {@link java.util.ServiceLoader}, or given to Selvedge by hand.
+ */
 @NullMarked
 package dev.selvedge.runtime.spi;
 

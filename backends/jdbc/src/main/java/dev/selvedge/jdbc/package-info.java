@@ -1,0 +1,5 @@
+/** Keeps locks in SQL databases, and fences transactions by them. */
+@NullMarked
+package dev.selvedge.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keeps locks in Redis. */
+@NullMarked
+package dev.selvedge.redis;
+
+import org.jspecify.annotations.NullMarked;

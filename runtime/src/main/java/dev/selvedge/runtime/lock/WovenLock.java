@@ -1,0 +1,48 @@
+package dev.selvedge.runtime.lock;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven methods call; nobody else should. Signatures name JDK types only, because the weaver
+ * does not see the runtime. Thread-safe; a {@code frame} belongs to one invocation.
+ */
+public final class WovenLock {
+  private WovenLock() {}
+
+  /**
+   * Takes the lock before the body runs, waiting for it if need be.
+   *
+   * @param plan the method's {@link LockPlan}
+   * @param keys the call's {@link LockKeys}
+   * @return the frame, to be given to {@link #exit}; null if the body is to be skipped
+   */
+  public static @Nullable Object enter(Object plan, Object keys) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Gives the lock back after the body has run. Never throws.
+   *
+   * @param thrown what the body threw; null where it returned
+   * @return what the method is to throw; null where it is to return
+   */
+  public static @Nullable Throwable exit(Object frame, @Nullable Throwable thrown) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Runs a body that returns a stage while the lock is held, which is until that stage completes.
+   * Waits without a thread. Never throws: what goes wrong, with the keys too, is in the stage.
+   *
+   * @param plan the method's {@link LockPlan}
+   * @param keys makes the call's {@link LockKeys}; called at once, on this thread
+   * @param body runs the method's own body; called on this thread if the lock is granted at once,
+   *     else on the executor
+   * @return a {@link java.util.concurrent.CompletableFuture} of the body's result; null in it where
+   *     the body was skipped
+   */
+  public static Object stage(Object plan, Callable<?> keys, Callable<?> body) {
+    throw new UnsupportedOperationException();
+  }
+}
