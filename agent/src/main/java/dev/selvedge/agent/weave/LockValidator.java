@@ -133,7 +133,12 @@ final class LockValidator {
     if (!own && ClassFormat.hasNests(host.majorVersion())) {
       return null;
     }
-    Integer access = members.access(hop);
+    Integer access;
+    try {
+      access = members.access(hop);
+    } catch (RuntimeException e) { // what the bytecode library throws at a broken class file
+      return Diagnostic.WEAVE_UNREADABLE.message(hop.owner().replace('/', '.'), e);
+    }
     if (access != null && (access & Opcodes.ACC_STATIC) != 0) {
       return misfitText(method, hop.describe() + " is static");
     }
