@@ -4,7 +4,8 @@ package dev.selvedge.contract;
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
  * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
  * a fault of the processor, 2xx weaving, 30x settings, 31x verification, 32x coordinators, 4xx
- * misuse of {@code @DistributedLock}. Each stands in {@code docs/diagnostics.md} with an example.
+ * misuse of {@code @DistributedLock}, 45x its warnings. Each stands in {@code docs/diagnostics.md}
+ * with an example.
  */
 public enum Diagnostic {
   RETRY_ABSTRACT(
@@ -299,9 +300,26 @@ public enum Diagnostic {
   WEAVE_TOO_MANY_PARAMETERS(
       "SV208",
       Severity.ERROR,
-      "%s has %s words of parameters, too many to keep for a later attempt: the JVM allows 253, with"
-          + " this, and long and double counting twice",
+      "%s has %s words of parameters, too many to keep for a body that runs later: the JVM allows"
+          + " 253, with this, and long and double counting twice",
       "pass some of them as one object"),
+  WEAVE_LOCK_UNCOMPILED(
+      "SV209",
+      Severity.ERROR,
+      "%s is @DistributedLock and would run without its lock: %s, so the keys are not known",
+      "compile it with selvedge-processor as an annotation processor; in Kotlin and in local and"
+          + " anonymous classes, which that does not see, take the lock by Selvedge.locks()"),
+  WEAVE_LOCK_MISFIT(
+      "SV210",
+      Severity.ERROR,
+      "class %s does not fit %s: %s",
+      "compile the class anew, with the same version of Selvedge throughout"),
+  WEAVE_LOCK_PRIVATE(
+      "SV211",
+      Severity.ERROR,
+      "the lock key of %s reads %s, which is private there: no other class reads that from class"
+          + " file version %s",
+      "compile for Java 11 or newer, or drop the private"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(
