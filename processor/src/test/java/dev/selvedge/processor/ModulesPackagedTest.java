@@ -44,7 +44,14 @@ class ModulesPackagedTest {
     jarOfRuntime(jars);
     Files.writeString(
         directory.resolve("Host.java"),
-        "package a;\nclass Host { @dev.selvedge.Retry void m() {} }");
+        """
+        package a;
+        class Host {
+          @dev.selvedge.Retry
+          @dev.selvedge.DistributedLock("invoice:{id}")
+          void m(long id) {}
+        }
+        """);
   }
 
   @ParameterizedTest(name = "{0}")

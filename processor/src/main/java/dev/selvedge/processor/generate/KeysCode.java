@@ -4,7 +4,6 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.processor.model.Hop;
 import dev.selvedge.processor.model.HostModel;
@@ -38,7 +37,7 @@ final class KeysCode {
   private final Types types;
   private final LockModel lock;
   private final NamedTypes names;
-  private final NameAllocator allocator = new NameAllocator();
+  private final VariableNames variables = new VariableNames("keys", KEYS.simpleName());
   private final MethodSpec.Builder method;
   private final Map<String, Variable> arguments = new HashMap<>();
   private final Map<String, Variable> locals = new HashMap<>();
@@ -51,8 +50,6 @@ final class KeysCode {
     this.lock = lock;
     this.names = new NamedTypes(elements, types);
     this.method = declaration(lock);
-    allocator.newName("keys");
-    allocator.newName(KEYS.simpleName());
   }
 
   static MethodSpec method(
@@ -76,16 +73,13 @@ final class KeysCode {
   private void parameter(String item, KeyPath path) {
     int hops = path.hopsOfHost();
     TypeMirror type;
-    String name;
     if (hops == 0) {
       type = path.root().isNameable() ? path.root().type() : names.object();
-      name = path.root().isThis() ? "self" : path.root().name();
     } else {
       Hop last = path.hops().get(hops - 1);
       type = last.isNameable() ? names.boxed(last.raw()) : names.object();
-      name = last.name();
     }
-    Variable variable = new Variable(allocator.newName(name), type);
+    Variable variable = new Variable(variables.of(path, hops), type);
     arguments.put(item, variable);
     if (hops == 0 && path.root().isThis()) {
       notNull.add(variable.name());
@@ -139,7 +133,7 @@ final class KeysCode {
       if (known == null && !isKept(reached)) {
         return step(at, hop);
       }
-      at = known == null ? keep(reached, at, hop) : known;
+      at = known == null ? keep(path, i + 1, at) : known;
     }
     return CodeBlock.of("$N", at.name());
   }
@@ -157,11 +151,14 @@ final class KeysCode {
     return qualifiers.contains(path) || uses.getOrDefault(path, 0) > 1;
   }
 
-  private Variable keep(String reached, Variable from, Hop hop) {
+  /** Evaluates a path up to so many hops, the last of them from a value that is known. */
+  private Variable keep(KeyPath path, int hops, Variable from) {
+    String reached = path.text(hops);
+    Hop hop = path.hops().get(hops - 1);
     boolean isQualifier = qualifiers.contains(reached);
     TypeMirror type = isQualifier ? hop.type() : hop.isNameable() ? hop.raw() : names.object();
     CodeBlock value = step(from, hop);
-    Variable local = new Variable(allocator.newName(hop.name()), type);
+    Variable local = new Variable(variables.of(path, hops), type);
     if (types.isAssignable(hop.raw(), type)) {
       method.addStatement("$T $N = $L", names.use(type), local.name(), value);
     } else {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
@@ -42,8 +43,12 @@ final class NamedTypes {
 
   /** A class or member that is about to be written. */
   void note(Element written) {
-    for (Element at = written; at instanceof TypeElement type; at = at.getEnclosingElement()) {
+    boolean isInner = true;
+    for (Element at = written;
+        isInner && at instanceof TypeElement type;
+        at = at.getEnclosingElement()) {
       isRaw |= !type.getTypeParameters().isEmpty();
+      isInner = !type.getModifiers().contains(Modifier.STATIC);
     }
     isDeprecated |= elements.isDeprecated(written);
   }

@@ -11,8 +11,13 @@ public sealed interface KeyProblem {
   /** The template is not one. */
   record Malformed(String why) implements KeyProblem {}
 
-  /** The path begins with no parameter. */
-  record UnknownParameter(String path, String name, List<String> known) implements KeyProblem {}
+  /**
+   * The path begins with no parameter.
+   *
+   * @param isOfThis whether {@code this} has a property of that name
+   */
+  record UnknownParameter(String path, String name, List<String> known, boolean isOfThis)
+      implements KeyProblem {}
 
   record ThisInStatic(String path) implements KeyProblem {}
 

@@ -83,7 +83,8 @@ final class PathResolver {
     if (!isStatic) {
       known.add("this");
     }
-    throw new UnresolvedPathException(new KeyProblem.UnknownParameter(path, name, known));
+    boolean isOfThis = !isStatic && !properties.find(host.asType(), name).isEmpty();
+    throw new UnresolvedPathException(new KeyProblem.UnknownParameter(path, name, known, isOfThis));
   }
 
   private Property property(String path, TypeMirror type, String name)

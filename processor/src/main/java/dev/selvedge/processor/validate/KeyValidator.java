@@ -50,7 +50,7 @@ final class KeyValidator implements Check<LockModel> {
             text,
             method,
             it.name(),
-            similar(it.name(), it.known()));
+            it.isOfThis() ? didYouMean("this." + it.name()) : similar(it.name(), it.known()));
       } else if (problem instanceof KeyProblem.UnknownProperty it) {
         report.add(
             Diagnostic.LOCK_PROPERTY_UNKNOWN,
@@ -97,10 +97,12 @@ final class KeyValidator implements Check<LockModel> {
       }
     }
 
+    private static String didYouMean(String name) {
+      return " (did you mean '" + name + "'?)";
+    }
+
     private static String similar(String name, List<String> known) {
-      return SimilarNames.nearest(name, known)
-          .map(similar -> " (did you mean '" + similar + "'?)")
-          .orElse("");
+      return SimilarNames.nearest(name, known).map(Complaints::didYouMean).orElse("");
     }
   }
 }
