@@ -213,7 +213,7 @@ public enum Diagnostic {
       "SV413",
       Severity.ERROR,
       "a lock key of %s is empty",
-      "name what is locked, as in \"%s:{id}\""),
+      "name what is locked, as in \"invoice:{id}\""),
   LOCK_KEY_MALFORMED(
       "SV414",
       Severity.ERROR,

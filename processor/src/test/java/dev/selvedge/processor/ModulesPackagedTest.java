@@ -111,7 +111,7 @@ class ModulesPackagedTest {
     Compilation compilation =
         Compiler.javac()
             .withOptions("-proc:none", "--release", "17") // read by the javac of every JDK
-            .compile(Fixture.of("support", "RetryPlan").source());
+            .compile(Fixture.in("support/runtime").stream().map(Fixture::source).toList());
     try (JarOutputStream jar = open(jars, "dev.selvedge.runtime")) {
       for (JavaFileObject file : compilation.generatedFiles()) {
         jar.putNextEntry(new JarEntry(file.getName().replaceFirst("^/CLASS_OUTPUT/", "")));
