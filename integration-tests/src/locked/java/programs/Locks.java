@@ -62,6 +62,7 @@ public class Locks implements Group {
             return isFree("n");
           }
         });
+    checks.equal("runs out of stack where it is called", true, Locks::isFreeAfterOverflows);
   }
 
   private static void busy(Checks checks) {
@@ -71,17 +72,16 @@ public class Locks implements Group {
         () -> whileHeld("o", () -> probe("o")),
         e -> e.getMessage().contains("o"));
     checks.equal("skips to null", null, () -> whileHeld("p", () -> skipsToNull("p")));
-    checks.equal("skips to empty", Optional.empty(), () -> whileHeld("q", () -> skipsToEmpty("q")));
+    checks.equal(
+        "skips to empty", Optional.empty(), () -> whileHeld("q", () -> skipsToEmpty("q")));
     checks.equal(
         "skips to no int", OptionalInt.empty(), () -> whileHeld("r", () -> skipsToNoInt("r")));
   }
 
   private void retried(Checks checks) {
     long[] tokens = new long[3];
-    checks.equal(
-        "every attempt has a lock of its own", 3, () -> attempts("s", Flaky.twice(), tokens));
-    checks.equal(
-        "and a token of its own", true, () -> tokens[0] < tokens[1] && tokens[1] < tokens[2]);
+    checks.equal("every attempt has a lock of its own", 3, () -> attempts("s", Flaky.twice(), tokens));
+    checks.equal("and a token of its own", true, () -> tokens[0] < tokens[1] && tokens[1] < tokens[2]);
     checks.equal("and none is held between or after", true, () -> isFree("s"));
     checks.equal("retried stage", 3, () -> later("t", Flaky.twice()).get(10, SECONDS));
     checks.equal("given back after the last", true, () -> isFree("t"));
@@ -273,6 +273,31 @@ public class Locks implements Group {
 
   private static int deeper(int n) {
     return deeper(n + 1) + 1;
+  }
+
+  /** Calls a locked method at every depth, down to the last that the stack has room for. */
+  private static boolean isFreeAfterOverflows() throws Exception {
+    onAnotherThread(() -> everywhere("w"));
+    onAnotherThread(() -> nested("x"));
+    return isFree("w") && isFree("x");
+  }
+
+  private static int everywhere(String key) {
+    try {
+      shared(key, 1, 2.5);
+      return everywhere(key) + 1;
+    } catch (StackOverflowError e) {
+      return 0;
+    }
+  }
+
+  @DistributedLock("key:{key}")
+  private static int nested(String key) {
+    try {
+      return nested(key) + 1;
+    } catch (StackOverflowError e) {
+      return 0;
+    }
   }
 
   @DistributedLock(value = "key:{key}", waitFor = "0ms", onBusy = OnBusy.SKIP)
