@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class StripeImage {
 
   LockTable read() throws IOException {
     byte[] front = new byte[4 * BLOCK];
-    int length = readUpTo(front);
+    readUpTo(front);
     current = null;
     readCeilings(front);
     Head first = head(front, 0);
@@ -76,7 +75,7 @@ final class StripeImage {
     if (table == null && older != null) {
       table = body(older, false);
     }
-    if (table == null && length > 0) {
+    if (table == null && !isBlank(front)) {
       Log.warning(
           StripeImage.class,
           path + " had no valid content, and starts anew: locks that were held are free",
@@ -85,7 +84,19 @@ final class StripeImage {
     return table == null ? new LockTable(ceiling) : table;
   }
 
-  private int readUpTo(byte[] front) throws IOException {
+  /**
+   * Whether no head was ever written, be it that a process was killed before it wrote the first.
+   */
+  private static boolean isBlank(byte[] front) {
+    for (int i = HEADS; i < front.length; i++) {
+      if (front[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void readUpTo(byte[] front) throws IOException {
     file.seek(0);
     int length = 0;
     while (length < front.length) {
@@ -95,7 +106,6 @@ final class StripeImage {
       }
       length += count;
     }
-    return length;
   }
 
   private void readCeilings(byte[] front) {
@@ -213,7 +223,7 @@ final class StripeImage {
     byte[] block = new byte[16];
     ByteBuffer.wrap(block).putInt(MAGIC).putLong(to).putInt(sum(block, 0, 12));
     file.seek((long) (1 - ceilingBlock) * BLOCK);
-    file.write(Arrays.copyOf(block, block.length));
+    file.write(block);
     file.getFD().sync();
   }
 }
