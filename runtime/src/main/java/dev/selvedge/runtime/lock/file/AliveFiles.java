@@ -54,11 +54,17 @@ final class AliveFiles implements Liveness, AutoCloseable {
     return new AliveFiles(directory, process, instance, own);
   }
 
+  /** Its number is compared, as there are parents that pass their properties on to children. */
   private static String process() {
+    String number = ProcessHandle.current().pid() + "-";
     return (String)
         System.getProperties()
-            .computeIfAbsent(
-                PROCESS_PROPERTY, absent -> ProcessHandle.current().pid() + "-" + random());
+            .compute(
+                PROCESS_PROPERTY,
+                (key, name) ->
+                    name instanceof String known && known.startsWith(number)
+                        ? known
+                        : number + random());
   }
 
   private static String random() {

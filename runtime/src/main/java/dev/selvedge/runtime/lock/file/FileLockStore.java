@@ -148,8 +148,9 @@ final class FileLockStore implements LockStore {
     return answer(false, () -> renewNow(copy));
   }
 
-  /** Goes to each stripe once. */
+  /** Goes to each stripe once, and takes no longer for all than others do for one. */
   private List<RenewReply> renewNow(List<Hold> holds) {
+    long deadline = System.nanoTime() + Stripes.PATIENCE;
     Map<Integer, List<Integer>> byStripe = new TreeMap<>();
     for (int i = 0; i < holds.size(); i++) {
       int stripe = stripes.indexOf(prefix + holds.get(i).key());
@@ -157,17 +158,22 @@ final class FileLockStore implements LockStore {
     }
     RenewReply[] replies = new RenewReply[holds.size()];
     Arrays.fill(replies, RenewReply.UNKNOWN);
-    byStripe.forEach((stripe, numbers) -> renewIn(stripes.at(stripe), numbers, holds, replies));
+    byStripe.forEach(
+        (stripe, numbers) -> renewIn(stripes.at(stripe), deadline, numbers, holds, replies));
     return List.of(replies);
   }
 
   private void renewIn(
-      StripeFile stripe, List<Integer> numbers, List<Hold> holds, RenewReply[] replies) {
+      StripeFile stripe,
+      long deadline,
+      List<Integer> numbers,
+      List<Hold> holds,
+      RenewReply[] replies) {
     RenewReply[] found = new RenewReply[numbers.size()];
     try {
       take(
           stripe,
-          Stripes.PATIENCE,
+          Math.max(deadline - System.nanoTime(), 0),
           turn -> {
             for (int i = 0; i < found.length; i++) {
               Hold hold = holds.get(numbers.get(i));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,15 @@ final class LockDirectory {
   static LockDirectory open(String url, Path path) throws IOException {
     try {
       Files.createDirectories(path);
+    } catch (AccessDeniedException e) {
+      throw new InvalidSettingException(
+          "coordinator '"
+              + url
+              + "': "
+              + path.toAbsolutePath()
+              + " cannot be made by '"
+              + System.getProperty("user.name")
+              + "'; make it, or name another directory");
     } catch (FileAlreadyExistsException e) {
       throw new InvalidSettingException(
           "coordinator '" + url + "': " + e.getFile() + " is not a directory; name one");

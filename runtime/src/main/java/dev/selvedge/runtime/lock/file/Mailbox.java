@@ -50,12 +50,17 @@ final class Mailbox implements AutoCloseable {
 
   private static @Nullable DatagramSocket open() {
     try {
-      return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return new DatagramSocket(new InetSocketAddress(loopback(), 0));
     } catch (IOException e) {
       Log.warning(
           Mailbox.class, "no loopback socket: who waits for a lock asks every two seconds", e);
       return null;
     }
+  }
+
+  /** The same for all processes, whichever version of IP they prefer. */
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   void start() {
@@ -80,7 +85,7 @@ final class Mailbox implements AutoCloseable {
     }
     byte[] bytes = text.getBytes(UTF_8);
     try {
-      socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+      socket.send(new DatagramPacket(bytes, bytes.length, loopback(), port));
     } catch (IOException e) { // it will ask by the clock
       Log.debug(Mailbox.class, "cannot wake port " + port, e);
     }
