@@ -125,7 +125,7 @@ class FileLockProcessesTest {
     AcquireRequest mine = request("key");
     ask(mine);
     Forked waiter = run("hold", directory.toString(), "key", HOUR);
-    awaitWaiting();
+    waiter.awaitLine("waiting");
     AcquireRequest next = request("key");
     ask(next);
     waiter.kill();
@@ -133,16 +133,6 @@ class FileLockProcessesTest {
     store.withdraw(mine).toCompletableFuture().join();
 
     assertThat(ask(next)).isInstanceOf(Granted.class);
-  }
-
-  /** The stripe grows when it comes to wait; a second owner of this process is already known. */
-  private void awaitWaiting() throws InterruptedException {
-    long start = System.nanoTime();
-    while (aliveFiles() < 2) {
-      assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
-      Thread.sleep(10);
-    }
-    Thread.sleep(500);
   }
 
   private int aliveFiles() {

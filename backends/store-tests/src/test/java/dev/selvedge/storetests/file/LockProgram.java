@@ -26,6 +26,7 @@ final class LockProgram {
 
   private final LockStore store;
   private final RecordingContext context;
+  private boolean saysWhenItWaits;
 
   private LockProgram(Path directory) {
     context = new RecordingContext("selvedge", UUID.randomUUID().toString());
@@ -58,6 +59,7 @@ final class LockProgram {
 
   /** Holds the key, and renews it when told to. */
   private void hold(String key, Duration lease) throws Exception {
+    saysWhenItWaits = true;
     Hold hold = await(key, lease);
     say("held " + hold.token());
     BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
@@ -97,7 +99,7 @@ final class LockProgram {
     say("speed " + each + " ns per acquire and release of " + key);
   }
 
-  private Hold await(String key, Duration lease) throws InterruptedException {
+  private Hold await(String key, Duration lease) throws Exception {
     String owner = UUID.randomUUID().toString();
     AcquireRequest request =
         new AcquireRequest(key, owner, "program", LockMode.EXCLUSIVE, lease, true, LONG, true);
@@ -106,6 +108,9 @@ final class LockProgram {
       AcquireReply reply = store.acquire(request).toCompletableFuture().join();
       if (reply instanceof Granted granted) {
         return new Hold(key, owner, LockMode.EXCLUSIVE, lease, granted.token());
+      }
+      if (saysWhenItWaits) {
+        say("waiting");
       }
       Duration again = ((Busy) reply).retryAfter();
       Duration most = Duration.ofSeconds(2);
