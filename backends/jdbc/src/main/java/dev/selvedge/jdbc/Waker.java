@@ -39,6 +39,7 @@ final class Waker implements AutoCloseable {
   private @Nullable Thread thread;
   private volatile @Nullable Connection listening;
   private volatile boolean closed;
+  private boolean heardBefore;
 
   Waker(
       StoreContext context,
@@ -146,7 +147,12 @@ final class Waker implements AutoCloseable {
     if (closed) {
       end(connection);
     }
-    context.wakeAll(); // what was said before nobody heard
+    if (heardBefore) {
+      context.wakeAll(); // what was said meanwhile nobody heard
+    } else {
+      heardBefore = true;
+      look();
+    }
     return connection;
   }
 
@@ -167,17 +173,22 @@ final class Waker implements AutoCloseable {
       if (closed) {
         return;
       }
-      Map<String, String> before = Map.copyOf(waiting);
-      Set<String> inLine = database.autocommit(Duration.ofSeconds(2), waiters::own);
-      boolean any = false;
-      for (Map.Entry<String, String> waiter : before.entrySet()) {
-        if (!inLine.contains(waiter.getKey()) && forget(waiter.getKey())) {
-          any = true;
-          context.wake(waiter.getValue().substring(prefix.length()));
-        }
-      }
-      interval = any ? SOONEST_MILLIS : Math.min(interval * 3 / 2, LATEST_MILLIS);
+      interval = look() ? SOONEST_MILLIS : Math.min(interval * 3 / 2, LATEST_MILLIS);
     }
+  }
+
+  /** Tells those who are not in line any more; answers whether there were any. */
+  private boolean look() {
+    Map<String, String> before = Map.copyOf(waiting);
+    Set<String> inLine = database.autocommit(Duration.ofSeconds(2), waiters::own);
+    boolean any = false;
+    for (Map.Entry<String, String> waiter : before.entrySet()) {
+      if (!inLine.contains(waiter.getKey()) && forget(waiter.getKey())) {
+        any = true;
+        context.wake(waiter.getValue().substring(prefix.length()));
+      }
+    }
+    return any;
   }
 
   private void awaitWaiter() throws InterruptedException {
