@@ -50,8 +50,7 @@ public final class Fence {
   }
 
   /** Guards the transaction by one key of this lock; fails as {@link #guard(Connection)} does. */
-  public static void guard(Connection connection, LockHandle lock, String key)
-      throws SQLException {
+  public static void guard(Connection connection, LockHandle lock, String key) throws SQLException {
     if (connection.getAutoCommit()) {
       throw new IllegalStateException(
           "the connection commits each statement by itself, so that there is nothing to guard for"

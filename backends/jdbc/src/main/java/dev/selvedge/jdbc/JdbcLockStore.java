@@ -12,7 +12,9 @@ import dev.selvedge.runtime.spi.StoreContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -238,7 +240,21 @@ public final class JdbcLockStore implements LockStore {
               describe() + (database.isClosed() ? " is closed" : " has no thread to ask it on"),
               e));
     }
-    return dialect.offCaller() ? inTime(reply, patience) : reply;
+    if (!dialect.offCaller()) {
+      return reply;
+    }
+    CompletableFuture<T> bounded = inTime(reply, patience);
+    return mayBlock ? awaited(bounded) : bounded;
+  }
+
+  /** Waits for it on this thread, which may be interrupted and stays so. */
+  private static <T> CompletableFuture<T> awaited(CompletableFuture<T> reply) {
+    try {
+      T unused = reply.join();
+    } catch (CompletionException | CancellationException e) {
+      return reply; // it says so itself
+    }
+    return reply;
   }
 
   private <T> CompletableFuture<T> inTime(CompletableFuture<T> reply, Duration patience) {

@@ -46,10 +46,7 @@ record Client(LockStore store, RecordingContext context) implements AutoCloseabl
   }
 
   boolean release(Hold hold) throws Exception {
-    return store
-        .release(hold, Duration.ZERO, true)
-        .toCompletableFuture()
-        .get(30, TimeUnit.SECONDS);
+    return store.release(hold, Duration.ZERO, true).toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   HandleOf handle(Hold hold) {
