@@ -31,7 +31,8 @@ final class Postgres implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(directory.resolve("data"))
             .setCleanDataDirectory(false)
-            .setServerConfig("listen_addresses", "127.0.0.1");
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("synchronous_commit", "on"); // off by default here, to be fast
     return (port == 0 ? builder : builder.setPort(port)).start();
   }
 

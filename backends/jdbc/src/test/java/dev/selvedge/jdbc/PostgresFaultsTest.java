@@ -61,17 +61,21 @@ class PostgresFaultsTest {
   }
 
   private static long takenInTheEnd(Client client, AcquireRequest request) throws Exception {
+    Object last = null;
     for (int i = 0; i < 200; i++) {
       try {
-        if (client.ask(request) instanceof Granted granted) {
+        AcquireReply reply = client.ask(request);
+        if (reply instanceof Granted granted) {
           return granted.token();
         }
+        last = reply;
       } catch (ExecutionException e) {
         assertThat(e).hasCauseInstanceOf(LockStoreUnavailableException.class);
+        last = e;
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
-    throw new AssertionError("not granted after the restart");
+    throw new AssertionError("not granted after the restart: " + last);
   }
 
   @Test
