@@ -2,6 +2,7 @@ package dev.selvedge.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.SelvedgeException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Branch {
   private final int number;
   private final Queue<Seat> seats;
   private final List<Buyer> buyers = new ArrayList<>();
+  private final LockWaits waits = new LockWaits();
   private final List<SeatInventory> inventories = new ArrayList<>();
 
   private Branch(int number, Queue<Seat> seats) {
@@ -81,6 +83,7 @@ public final class Branch {
       buyers.add(new Buyer(number + "." + i));
     }
     inventories.get(0).open();
+    Selvedge.addListener(waits);
   }
 
   private BranchResult sellAll() throws SQLException, InterruptedException {
@@ -114,16 +117,14 @@ public final class Branch {
   }
 
   private BranchResult sum() {
-    WaitingTime waited = new WaitingTime();
-    buyers.forEach(buyer -> waited.add(buyer.waited()));
     return new BranchResult(
         number,
         buyers.stream().mapToInt(Buyer::bought).sum(),
         buyers.stream().mapToInt(Buyer::tooLate).sum(),
         buyers.stream().mapToInt(Buyer::refused).sum(),
-        waited.noticed(),
-        waited.total(),
-        waited.longest());
+        waits.noticed(),
+        waits.total(),
+        waits.longest());
   }
 
   /** Reads until the input ends, and ends this process with it, whatever it is doing. */

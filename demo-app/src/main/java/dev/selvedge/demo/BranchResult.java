@@ -10,7 +10,7 @@ import java.util.List;
  * @param sold tickets
  * @param tooLate calls that found the seat sold
  * @param refused calls that got no lock in time, or lost it
- * @param waits calls that waited for {@link WaitingTime#NOTICED} or longer
+ * @param waits calls that waited for {@link LockWaits#NOTICED} or longer
  * @param waited all waiting of all its buyers
  * @param longest the longest wait of one call
  */

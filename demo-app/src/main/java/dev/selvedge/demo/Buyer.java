@@ -3,7 +3,6 @@ package dev.selvedge.demo;
 import dev.selvedge.runtime.lock.LockLostException;
 import dev.selvedge.runtime.lock.LockUnavailableException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Queue;
 
 /** One who wants seats, and how it went. Not thread-safe: one for each thread. */
@@ -13,24 +12,17 @@ final class Buyer {
   private int bought;
   private int tooLate;
   private int refused;
-  private long asked;
-  private final WaitingTime waited = new WaitingTime();
 
   Buyer(String name) {
     this.name = name;
-  }
-
-  String name() {
-    return name;
   }
 
   /** Wants one seat after the other until none is left. */
   void buyAll(Queue<Seat> seats, SeatInventory inventory)
       throws SQLException, InterruptedException {
     for (Seat seat = seats.poll(); seat != null; seat = seats.poll()) {
-      asked = System.nanoTime();
       try {
-        if (inventory.sell(seat, this)) {
+        if (inventory.sell(seat, name)) {
           bought++;
         } else {
           tooLate++;
@@ -40,11 +32,6 @@ final class Buyer {
         refused++;
       }
     }
-  }
-
-  /** Told when the sale begins: all the time since it was asked for was waiting. */
-  void served() {
-    waited.add(Duration.ofNanos(System.nanoTime() - asked));
   }
 
   int bought() {
@@ -57,9 +44,5 @@ final class Buyer {
 
   int refused() {
     return refused;
-  }
-
-  WaitingTime waited() {
-    return waited;
   }
 }

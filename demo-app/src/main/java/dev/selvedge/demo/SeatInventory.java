@@ -38,8 +38,7 @@ final class SeatInventory implements AutoCloseable {
    * @return whether the buyer has got it
    */
   @DistributedLock("seat:{seat.number}")
-  boolean sell(Seat seat, Buyer buyer) throws SQLException, InterruptedException {
-    buyer.served();
+  boolean sell(Seat seat, String buyer) throws SQLException, InterruptedException {
     if (isSold(seat)) {
       return false;
     }
@@ -64,12 +63,12 @@ final class SeatInventory implements AutoCloseable {
     }
   }
 
-  private void book(Seat seat, Buyer buyer, int price) throws SQLException {
-    assign.setString(1, buyer.name());
+  private void book(Seat seat, String buyer, int price) throws SQLException {
+    assign.setString(1, buyer);
     assign.setInt(2, seat.number());
     assign.executeUpdate();
     issue.setInt(1, seat.number());
-    issue.setString(2, buyer.name());
+    issue.setString(2, buyer);
     issue.setInt(3, price);
     issue.executeUpdate();
   }

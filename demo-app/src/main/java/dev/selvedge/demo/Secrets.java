@@ -5,16 +5,14 @@ import java.util.regex.Pattern;
 /** What must not be printed. */
 final class Secrets {
 
-  private static final Pattern USER_INFO = Pattern.compile("(://[^:/@\\s]*:)[^/\\s]*@");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]*@");
   private static final Pattern PARAMETER =
-      Pattern.compile("(password|pwd)=[^&;\\s]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?i)(?<=(password|passwd|pwd|secret|token)=)[^&;\\s]*");
 
   private Secrets() {}
 
-  /** The text, with stars for the passwords of the URLs in it. */
+  /** The text, with stars for what identifies the user in the URLs in it. */
   static String masked(String text) {
-    return PARAMETER
-        .matcher(USER_INFO.matcher(text).replaceAll("$1***@"))
-        .replaceAll(found -> found.group(1) + "=***");
+    return PARAMETER.matcher(USER_INFO.matcher(text).replaceAll("***@")).replaceAll("***");
   }
 }

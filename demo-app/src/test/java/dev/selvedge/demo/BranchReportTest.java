@@ -19,7 +19,7 @@ class BranchReportTest {
             List.of("--processes", "2", "--coordinator", "redis://:secret@acme.com"),
             result(
                 Optional.empty(),
-                "redis://:***@acme.com",
+                "redis://***@acme.com",
                 new Sales(20, 180, 380, 13000, 24700),
                 branch(1, 195, 5, 0, 0, 0),
                 branch(2, 185, 15, 0, 0, 0)));
@@ -52,7 +52,7 @@ class BranchReportTest {
               The same program with the agent:
 
                 java -javaagent:agent/target/selvedge-agent.jar -jar demo-app/target/demo-app.jar \
-            --processes 2 --coordinator redis://:***@acme.com
+            --processes 2 --coordinator redis://***@acme.com
 
             """);
   }

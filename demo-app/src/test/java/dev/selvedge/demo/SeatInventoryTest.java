@@ -59,7 +59,7 @@ class SeatInventoryTest {
           () -> {
             try (SeatInventory inventory = connect()) {
               together.await();
-              return inventory.sell(new Seat(1), new Buyer("someone"));
+              return inventory.sell(new Seat(1), "someone");
             }
           };
       Future<Boolean> one = buyers.submit(sale);
@@ -94,7 +94,7 @@ class SeatInventoryTest {
 
   private boolean sell(int seat) throws SQLException, InterruptedException {
     try (SeatInventory inventory = connect()) {
-      return inventory.sell(new Seat(seat), new Buyer("someone"));
+      return inventory.sell(new Seat(seat), "someone");
     }
   }
 
