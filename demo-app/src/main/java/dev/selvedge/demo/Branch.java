@@ -72,8 +72,11 @@ public final class Branch {
       }
       Threads.named("input").newThread(() -> endWith(in)).start();
       out.println(RESULT + branch.sellAll().line());
-    } catch (SQLException | SelvedgeException e) {
-      out.println(FAILED + oneLine(e));
+    } catch (SelvedgeException e) {
+      String coordinator = Secrets.masked(System.getProperty("selvedge.coordinator", "unset"));
+      out.println(FAILED + "coordinator " + coordinator + ": " + oneLine(e));
+    } catch (SQLException e) {
+      out.println(FAILED + "inventory: " + oneLine(e));
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.selvedge.demo.ReportText.counted;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The second act's outcome as plain text.
@@ -12,6 +13,14 @@ import java.util.List;
  * @param arguments the command line, repeated in the hint
  */
 record BranchReport(BranchOptions options, List<String> arguments, BranchesResult result) {
+
+  private static final String NO_LOCK_BETWEEN_PROCESSES =
+      """
+
+        The coordinator 'local' keeps the locks of each process in that process: between threads
+        of one JVM that is enough, between branches it is no lock at all. Leave --coordinator
+        out, or name a place that all branches can see: file:DIR, redis://HOST:PORT, jdbc:URL\
+      """;
 
   /** Whether every seat was sold, and none of them again. */
   boolean right() {
@@ -81,14 +90,7 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
     if (result.weaver().isEmpty()) {
       text.commandWithAgent(arguments.stream().map(Secrets::masked).toList());
     } else if (result.coordinator().equals("local")) {
-      text.line(
-          """
-
-            The coordinator 'local' keeps the locks of each process in that process: between threads
-            of one JVM that is enough, between branches it is no lock at all. Leave --coordinator
-            out, or name a place that all branches can see: file:DIR, redis://HOST:PORT, jdbc:URL"""
-              .indent(2)
-              .stripTrailing());
+      text.line("%s", NO_LOCK_BETWEEN_PROCESSES);
     }
   }
 
@@ -115,7 +117,7 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
             .max(Comparator.comparing(BranchResult::longest))
             .orElseThrow(() -> new IllegalStateException("no branches"));
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "; %s, %.1f s in all,\n  the longest %d ms in process %d",
         counted(waits, "call waited for a lock", "calls waited for a lock"),
         seconds(waited),
