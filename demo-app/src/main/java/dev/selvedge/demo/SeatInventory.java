@@ -51,7 +51,7 @@ final class SeatInventory implements AutoCloseable {
    * Makes first contact with the database and, where this is woven, with the coordinator, so that
    * neither is part of the first sale.
    */
-  @DistributedLock(value = "opening", waitFor = "5s")
+  @DistributedLock("opening")
   void open() throws SQLException {
     isSold(new Seat(1));
   }

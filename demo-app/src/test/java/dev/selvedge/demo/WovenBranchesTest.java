@@ -14,11 +14,14 @@ import redis.embedded.RedisServer;
 /** The second act in JVMs of its own, with the shaded agent and real coordinators. */
 class WovenBranchesTest {
 
+  /** Enough for a machine that is busy with other things. */
+  private static final String PATIENT = "60s";
+
   @TempDir private Path directory;
 
   @Test
   void inADirectoryOfItsOwnEverySeatIsSoldOnce() throws Exception {
-    WovenProgram program = play();
+    WovenProgram program = play(PATIENT);
 
     assertSoldOnce(program);
     assertThat(program.output()).contains("locks kept by file: in a temporary directory");
@@ -32,7 +35,7 @@ class WovenBranchesTest {
   void inADirectoryThatIsNamedEverySeatIsSoldOnce() throws Exception {
     Path locks = directory.resolve("locks");
 
-    WovenProgram program = play("--coordinator", "file:" + locks);
+    WovenProgram program = play(PATIENT, "--coordinator", "file:" + locks);
 
     assertSoldOnce(program);
     assertThat(locks).isNotEmptyDirectory();
@@ -48,7 +51,8 @@ class WovenBranchesTest {
             .build();
     redis.start();
     try {
-      WovenProgram program = play("--coordinator", "redis://127.0.0.1:" + redis.ports().get(0));
+      WovenProgram program =
+          play(PATIENT, "--coordinator", "redis://127.0.0.1:" + redis.ports().get(0));
 
       assertSoldOnce(program);
     } finally {
@@ -58,7 +62,7 @@ class WovenBranchesTest {
 
   @Test
   void locksOfEachProcessKeepNobodyFromSellingTwice() throws Exception {
-    WovenProgram program = play("--coordinator", "local");
+    WovenProgram program = play(PATIENT, "--coordinator", "local");
 
     assertThat(program.exitCode()).as(program.output()).isEqualTo(TicketOffice.SALES_LOST);
     assertThat(program.output())
@@ -69,7 +73,7 @@ class WovenBranchesTest {
 
   @Test
   void aCoordinatorThatCannotBeReachedIsOneMessageWithoutItsPassword() throws Exception {
-    WovenProgram program = play("--coordinator", "redis://:secret@127.0.0.1:" + freePort());
+    WovenProgram program = play("2s", "--coordinator", "redis://:secret@127.0.0.1:" + freePort());
 
     assertThat(program.exitCode()).as(program.output()).isEqualTo(TicketOffice.BRANCH_FAILED);
     assertThat(program.output().lines()).hasSize(1);
@@ -79,9 +83,11 @@ class WovenBranchesTest {
         .doesNotContain("secret");
   }
 
-  private WovenProgram play(String... more) throws IOException, InterruptedException {
+  private WovenProgram play(String waitFor, String... more)
+      throws IOException, InterruptedException {
     return WovenProgram.run(
         directory,
+        waitFor,
         Stream.concat(
                 Stream.of("--processes", "3", "--seats", "30", "--buyers", "2"), Stream.of(more))
             .toList());

@@ -20,7 +20,12 @@ record WovenProgram(int exitCode, String output, Path temporary) {
 
   private static final long LIMIT_SECONDS = 120;
 
-  static WovenProgram run(Path directory, List<String> arguments)
+  /**
+   * Runs it to its end.
+   *
+   * @param waitFor for how long its locks are waited for, a store that is opened included
+   */
+  static WovenProgram run(Path directory, String waitFor, List<String> arguments)
       throws IOException, InterruptedException {
     Path output = directory.resolve("output.txt");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
@@ -28,6 +33,7 @@ record WovenProgram(int exitCode, String output, Path temporary) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx128m");
     command.add("-Djava.io.tmpdir=" + temporary);
+    command.add("-Dselvedge.lock.waitFor=" + waitFor);
     command.add("-javaagent:" + System.getProperty("selvedge.agent"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -14,7 +14,8 @@ class WovenTicketOfficeTest {
 
   @Test
   void withTheAgentNoSaleIsLost() throws Exception {
-    WovenProgram program = WovenProgram.run(directory, List.of("--buyers", "8", "--seats", "60"));
+    WovenProgram program =
+        WovenProgram.run(directory, "15s", List.of("--buyers", "8", "--seats", "60"));
 
     assertThat(program.exitCode()).as(program.output()).isEqualTo(TicketOffice.COMPLETED);
     assertThat(program.output())
