@@ -50,7 +50,8 @@ final class ContestTable {
     for (int round = 0; round < ours.size(); round++) {
       ratios.add(of.applyAsDouble(ours.get(round)) / of.applyAsDouble(theirs.get(round)));
     }
-    return cell("%.0f", median(contestant, of)) + cell("%.3f", Median.of(ratios));
+    String ratio = ratios.isEmpty() ? " | –" : cell("%.3f", Median.of(ratios));
+    return cell("%.0f", median(contestant, of)) + ratio;
   }
 
   private double median(RedisContestant contestant, ToDoubleFunction<ContestResult> of) {

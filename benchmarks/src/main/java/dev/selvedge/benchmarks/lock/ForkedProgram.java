@@ -54,6 +54,12 @@ final class ForkedProgram implements AutoCloseable {
     orders.flush();
   }
 
+  /** Gives an order and waits for the answer. */
+  String ask(String line) throws IOException {
+    order(line);
+    return answer();
+  }
+
   /** Waits for the next line that it says. */
   String answer() throws IOException {
     @Nullable String line = answers.readLine();
