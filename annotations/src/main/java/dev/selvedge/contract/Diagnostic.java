@@ -3,8 +3,8 @@ package dev.selvedge.contract;
 /**
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
  * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
- * a fault of the processor, 2xx weaving, 3xx settings and verification. Each stands in {@code
- * docs/diagnostics.md} with an example.
+ * a fault of the processor, 2xx weaving, 30x settings, 31x verification, 32x coordinators, 4xx
+ * misuse of {@code @DistributedLock}. Each stands in {@code docs/diagnostics.md} with an example.
  */
 public enum Diagnostic {
   RETRY_ABSTRACT(
@@ -206,7 +206,29 @@ public enum Diagnostic {
       Severity.ERROR,
       "class %s is annotated but not woven%s",
       "start with -javaagent:selvedge-agent.jar or weave it at build time"),
-  NOTHING_TO_VERIFY("SV312", Severity.ERROR, "no annotated class found %s", "%s");
+  NOTHING_TO_VERIFY("SV312", Severity.ERROR, "no annotated class found %s", "%s"),
+
+  COORDINATOR_UNSET(
+      "SV321",
+      Severity.WARNING,
+      "no coordinator is set%s, so that locks keep out threads of this process only",
+      "set selvedge.coordinator to file:DIR, redis://…, jdbc:… or, if one process is all there is, to"
+          + " local"),
+  COORDINATOR_UNNAMED(
+      "SV322",
+      Severity.ERROR,
+      "coordinator '%s' is not set up",
+      "set %s to local, file:DIR, redis://… or jdbc:…"),
+  COORDINATOR_UNKNOWN(
+      "SV323",
+      Severity.ERROR,
+      "%s is '%s', which nothing on the class path can open",
+      "write local, file:DIR, redis://… (needs selvedge-redis) or jdbc:… (needs selvedge-jdbc)"),
+  COORDINATOR_TOO_WEAK(
+      "SV324",
+      Severity.ERROR,
+      "%s gives locks that are %s, but %s requires %s",
+      "use another coordinator, or lower require");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

@@ -5,7 +5,9 @@ import dev.selvedge.runtime.event.Listeners;
 import dev.selvedge.runtime.event.SelvedgeListener;
 import dev.selvedge.runtime.internal.AttemptExecutor;
 import dev.selvedge.runtime.internal.Verification;
+import dev.selvedge.runtime.lock.LockSchema;
 import dev.selvedge.runtime.lock.Locks;
+import dev.selvedge.runtime.lock.ProcessLocks;
 import dev.selvedge.runtime.retry.RetrySchema;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry point: settings, listeners and verification. All methods are thread-safe. */
 public final class Selvedge {
-  private static final Settings SETTINGS = Settings.ofProcess(List.of(new RetrySchema()));
+  private static final Settings SETTINGS =
+      Settings.ofProcess(List.of(new RetrySchema(), new LockSchema()));
 
   private Selvedge() {}
 
@@ -24,7 +27,7 @@ public final class Selvedge {
 
   /** Locks without annotations, beside those of {@code @DistributedLock} methods. */
   public static Locks locks() {
-    throw new UnsupportedOperationException();
+    return ProcessLocks.INSTANCE;
   }
 
   /**

@@ -15,13 +15,19 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final ValueCheck REFILL = ValueCheck.number(0.001, 1_000_000);
 
+  /** Fits into the keys, tables and file names of all stores. */
+  private static final String NAMESPACE = "[A-Za-z0-9_.-]{1,40}";
+
+  private static final String NAMESPACE_WORDS = "1 to 40 of letters, digits, '_', '.' and '-'";
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
           new GlobalKey("selvedge.unwoven", ValueCheck.oneOf("fail", "warn")),
           new GlobalKey("selvedge.debug", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.coordinator", ValueCheck.ANYTHING),
-          new GlobalKey("selvedge.namespace", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.coordinator.*", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.namespace", ValueCheck.matching(NAMESPACE, NAMESPACE_WORDS)),
           new GlobalKey("selvedge.budget.tokens", TOKENS),
           new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
           new GlobalKey("selvedge.budget.*.tokens", TOKENS),

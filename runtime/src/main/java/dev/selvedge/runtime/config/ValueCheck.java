@@ -2,6 +2,7 @@ package dev.selvedge.runtime.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the values of one key must look like. */
 @FunctionalInterface
@@ -23,6 +24,16 @@ interface ValueCheck {
       if (!accepted.contains(value)) {
         throw new IllegalArgumentException(
             "'" + value + "' is none of " + String.join(", ", accepted));
+      }
+    };
+  }
+
+  /** Accepts what the regular expression matches as a whole; {@code words} say the same. */
+  static ValueCheck matching(String expression, String words) {
+    Pattern pattern = Pattern.compile(expression);
+    return value -> {
+      if (!pattern.matcher(value).matches()) {
+        throw new IllegalArgumentException("'" + value + "' is not " + words);
       }
     };
   }

@@ -54,6 +54,68 @@ final class JfrListener implements SelvedgeListener {
     }
   }
 
+  @Override
+  public void lockAcquired(LockAcquired heard) {
+    JfrLockAcquired event = new JfrLockAcquired();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.key = heard.key();
+      event.token = heard.token();
+      event.waited = heard.waited().toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void lockReleased(LockReleased heard) {
+    JfrLockReleased event = new JfrLockReleased();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.key = heard.key();
+      event.token = heard.token();
+      event.held = heard.held().toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void lockLost(LockLost heard) {
+    JfrLockLost event = new JfrLockLost();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.key = heard.key();
+      event.token = heard.token();
+      event.reason = heard.reason();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void lockRefused(LockRefused heard) {
+    JfrLockRefused event = new JfrLockRefused();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.key = heard.keys();
+      event.waited = heard.waited().toNanos();
+      event.failure = type(heard.failure());
+      event.message = message(heard.failure());
+      event.commit();
+    }
+  }
+
+  @Override
+  public void lockReleaseFailed(LockReleaseFailed heard) {
+    JfrLockReleaseFailed event = new JfrLockReleaseFailed();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.key = heard.key();
+      event.token = heard.token();
+      event.failure = type(heard.failure());
+      event.message = message(heard.failure());
+      event.commit();
+    }
+  }
+
   private static @Nullable Class<?> type(@Nullable Throwable failure) {
     return failure == null ? null : failure.getClass();
   }

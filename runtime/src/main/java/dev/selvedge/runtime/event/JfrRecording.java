@@ -10,8 +10,8 @@ import jdk.jfr.FlightRecorder;
  * <p>Where nobody has ever recorded, asking is one volatile read, and neither the event classes nor
  * the recorder are loaded. Registering a listener with the recorder instead would load its engine
  * into every process, only to learn of a recording without learning which events it takes. After
- * the first recording has begun, the four event types answer from a field each, and answer no again
- * once the last recording that takes them has ended.
+ * the first recording has begun, the event types answer from a field each, and answer no again once
+ * the last recording that takes them has ended.
  */
 final class JfrRecording implements FlightRecording {
   private volatile boolean broken;
@@ -42,16 +42,25 @@ final class JfrRecording implements FlightRecording {
   /** Registers the event types; initialised once the recorder is. */
   private static final class Events {
     static final SelvedgeListener LISTENER = new JfrListener();
-    private static final EventType ATTEMPT_FAILED = EventType.getEventType(JfrAttemptFailed.class);
-    private static final EventType RECOVERED = EventType.getEventType(JfrRecovered.class);
-    private static final EventType GAVE_UP = EventType.getEventType(JfrGaveUp.class);
-    private static final EventType FELL_BACK = EventType.getEventType(JfrFellBack.class);
+    private static final EventType[] TYPES = {
+      EventType.getEventType(JfrAttemptFailed.class),
+      EventType.getEventType(JfrRecovered.class),
+      EventType.getEventType(JfrGaveUp.class),
+      EventType.getEventType(JfrFellBack.class),
+      EventType.getEventType(JfrLockAcquired.class),
+      EventType.getEventType(JfrLockReleased.class),
+      EventType.getEventType(JfrLockLost.class),
+      EventType.getEventType(JfrLockRefused.class),
+      EventType.getEventType(JfrLockReleaseFailed.class)
+    };
 
     static boolean anyEnabled() {
-      return ATTEMPT_FAILED.isEnabled()
-          || GAVE_UP.isEnabled()
-          || RECOVERED.isEnabled()
-          || FELL_BACK.isEnabled();
+      for (EventType type : TYPES) {
+        if (type.isEnabled()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.selvedge.runtime.event;
 
 /**
- * Hears what happens on the failure paths; registered by {@code Selvedge.addListener} or as a
- * {@link java.util.ServiceLoader} service. Methods run on the thread of the call, so they must be
- * quick and thread-safe; what they throw is logged once and never reaches the call. What happens in
- * calls that a listener itself makes is not told to anyone.
+ * Hears of failures and of locks; registered by {@code Selvedge.addListener} or as a {@link
+ * java.util.ServiceLoader} service. Methods run on the thread of the call, so they must be quick
+ * and thread-safe; what they throw is logged once and never reaches the call. What happens in calls
+ * that a listener itself makes is not told to anyone.
  */
 public interface SelvedgeListener {
   default void attemptFailed(RetryAttemptFailed event) {}
@@ -14,4 +14,14 @@ public interface SelvedgeListener {
   default void gaveUp(RetryGaveUp event) {}
 
   default void fellBack(RetryFellBack event) {}
+
+  default void lockAcquired(LockAcquired event) {}
+
+  default void lockReleased(LockReleased event) {}
+
+  default void lockLost(LockLost event) {}
+
+  default void lockRefused(LockRefused event) {}
+
+  default void lockReleaseFailed(LockReleaseFailed event) {}
 }

@@ -49,6 +49,9 @@ public interface LockHandle extends AutoCloseable {
    */
   long token(String key);
 
+  /** What keeps the lock, for a reader: {@code redis://***@host:6379/0}; shows no secret. */
+  String store();
+
   /** Whether it is held: neither lost nor given back, by this process's own clocks. */
   boolean isHeld();
 

@@ -4,6 +4,8 @@ import dev.selvedge.Guarantee;
 import dev.selvedge.LockMode;
 import dev.selvedge.OnBusy;
 import dev.selvedge.OnLost;
+import dev.selvedge.runtime.config.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one method is locked: its annotation as written, and what it and the settings come to.
@@ -15,6 +17,9 @@ public final class LockPlan {
   private final String owner;
   private final String signature;
   private final LockAttributes declared;
+
+  /** Replaced as a whole: racing threads resolve the same policy twice, which does no harm. */
+  private volatile @Nullable LockPolicy policy;
 
   private LockPlan(String owner, String signature, LockAttributes declared) {
     this.owner = owner;
@@ -37,8 +42,16 @@ public final class LockPlan {
     return owner + '#' + signature;
   }
 
-  LockAttributes declared() {
-    return declared;
+  /** The policy in force. */
+  LockPolicy policy(Settings settings) {
+    LockPolicy current = policy;
+    long version = settings.version();
+    if (current == null || current.settingsVersion() != version) {
+      String name = signature.substring(0, signature.indexOf('('));
+      current = LockPolicy.resolve(declared, owner, name, settings, version);
+      policy = current;
+    }
+    return current;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.Log;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,11 @@ public final class WovenLock {
    * @param plan the method's {@link LockPlan}
    * @param keys the call's {@link LockKeys}
    * @return the frame, to be given to {@link #exit}; null if the body is to be skipped
+   * @throws LockUnavailableException if it is not granted in time, unless the method skips then
+   * @throws LockStoreUnavailableException if the store does not answer in time
    */
   public static @Nullable Object enter(Object plan, Object keys) {
-    throw new UnsupportedOperationException();
+    return LockedCall.begin(LockService.PROCESS, (LockPlan) plan, (LockKeys) keys);
   }
 
   /**
@@ -28,7 +31,12 @@ public final class WovenLock {
    * @return what the method is to throw; null where it is to return
    */
   public static @Nullable Throwable exit(Object frame, @Nullable Throwable thrown) {
-    throw new UnsupportedOperationException();
+    try {
+      return ((LockedCall) frame).end(thrown);
+    } catch (Throwable e) { // ours, and not to take the place of the body's outcome
+      Log.error(WovenLock.class, "giving back a lock failed; its lease ends it", e);
+      return thrown;
+    }
   }
 
   /**
@@ -43,6 +51,6 @@ public final class WovenLock {
    *     the body was skipped
    */
   public static Object stage(Object plan, Callable<?> keys, Callable<?> body) {
-    throw new UnsupportedOperationException();
+    return new LockedStage(LockService.PROCESS, (LockPlan) plan, body).start(keys);
   }
 }

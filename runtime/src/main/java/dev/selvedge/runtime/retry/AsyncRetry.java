@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.retry;
 
+import dev.selvedge.runtime.internal.CallerContext;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
 import java.util.concurrent.Callable;

@@ -31,6 +31,14 @@ public interface LockStore extends AutoCloseable {
    */
   boolean ordered();
 
+  /**
+   * Whether a lock ends by itself when it is not renewed. Only a store that dies with its clients
+   * can do without: its locks are never renewed and never lost.
+   */
+  default boolean leases() {
+    return true;
+  }
+
   /** What it is for a reader, {@code redis://***@host:6379/0}; shows no secret. */
   String describe();
 

@@ -3,6 +3,7 @@ package dev.selvedge.runtime.retry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.runtime.internal.CallerContext;
 import dev.selvedge.runtime.retry.Woven.Extras;
 import dev.selvedge.runtime.spi.ContextPropagator;
 import java.io.IOException;

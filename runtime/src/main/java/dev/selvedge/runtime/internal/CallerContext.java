@@ -1,7 +1,5 @@
-package dev.selvedge.runtime.retry;
+package dev.selvedge.runtime.internal;
 
-import dev.selvedge.runtime.internal.Log;
-import dev.selvedge.runtime.internal.Propagators;
 import dev.selvedge.runtime.spi.ContextPropagator;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +12,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A propagator that fails is logged and passed over: neither the call nor the thread that is
  * borrowed for an attempt may suffer from it.
  */
-final class CallerContext {
+public final class CallerContext {
   private final @Nullable ClassLoader loader;
   private final List<ContextPropagator.Snapshot> snapshots;
 
-  CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
+  public CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
     this.loader = loader;
     this.snapshots = snapshots;
   }
 
-  static CallerContext capture() {
+  /** What the current thread has around it. */
+  public static CallerContext capture() {
     return new CallerContext(
         Thread.currentThread().getContextClassLoader(), Propagators.GLOBAL.capture());
   }
 
   /** Puts it on the current thread until the result is closed. */
-  Restored restore() {
+  public Restored restore() {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -59,7 +58,7 @@ final class CallerContext {
 
   /** The time for which the context is in place. */
   @FunctionalInterface
-  interface Restored extends AutoCloseable {
+  public interface Restored extends AutoCloseable {
     @Override
     void close();
   }

@@ -1,0 +1,45 @@
+package dev.selvedge.runtime.lock;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Interrupts the thread that runs a body whose lock was lost, and never what the thread does after
+ * it. Thread-safe.
+ *
+ * <p>The one who interrupts first claims the right to ({@code INTERRUPTING}); a body that is done
+ * takes the right away ({@code DONE}), or, where it comes second, waits for those few instructions
+ * and takes the interruption back. That cannot be told from one that somebody else asked for in the
+ * same moment; the method throws in either case.
+ */
+final class BodyInterrupt {
+  private enum State {
+    RUNNING,
+    INTERRUPTING,
+    INTERRUPTED,
+    DONE
+  }
+
+  private final Thread thread;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+
+  BodyInterrupt(Thread thread) {
+    this.thread = thread;
+  }
+
+  void interrupt() {
+    if (state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
+      thread.interrupt();
+      state.set(State.INTERRUPTED);
+    }
+  }
+
+  /** To be called by the thread itself, after the body. */
+  void done() {
+    if (!state.compareAndSet(State.RUNNING, State.DONE)) {
+      while (state.get() == State.INTERRUPTING) {
+        Thread.onSpinWait();
+      }
+      Thread.interrupted();
+    }
+  }
+}

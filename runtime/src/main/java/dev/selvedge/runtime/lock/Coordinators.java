@@ -1,0 +1,227 @@
+package dev.selvedge.runtime.lock;
+
+import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.internal.Services;
+import dev.selvedge.runtime.spi.LockStore;
+import dev.selvedge.runtime.spi.LockStoreProvider;
+import dev.selvedge.runtime.spi.StoreContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coordinators of this process by name, each opened when it is first asked for. Thread-safe.
+ *
+ * <p>A store is opened on the executor, once for all who wait for it, and without a lock. One that
+ * cannot be reached is tried again, for as long as the calls that need it are ready to wait.
+ */
+final class Coordinators {
+  static final String KEY = "selvedge.coordinator";
+  static final String LOCAL = "local";
+  static final String DEFAULT_NAMESPACE = "selvedge";
+
+  private static final long PAUSE = Duration.ofMillis(250).toNanos();
+
+  private final LockEnvironment environment;
+  private final Supplier<? extends Iterable<LockStoreProvider>> providers;
+  private final Map<String, CompletableFuture<Coordinator>> opened = new ConcurrentHashMap<>();
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  Coordinators(LockEnvironment environment) {
+    this(environment, () -> Services.load(LockStoreProvider.class));
+  }
+
+  Coordinators(
+      LockEnvironment environment, Supplier<? extends Iterable<LockStoreProvider>> providers) {
+    this.environment = environment;
+    this.providers = providers;
+  }
+
+  /** The coordinator if it is open and fit. */
+  @Nullable Coordinator ifOpen(String name) {
+    CompletableFuture<Coordinator> known = opened.get(name);
+    return known != null && known.isDone() && !known.isCompletedExceptionally()
+        ? known.getNow(null)
+        : null;
+  }
+
+  /**
+   * The coordinator that a request is for; waits for it while it is opened, at most as long as the
+   * request is ready to wait.
+   *
+   * @throws InvalidSettingException if it is not set up, or cannot give what is required
+   * @throws LockStoreUnavailableException if it cannot be reached
+   */
+  Coordinator await(String method, LockRequest request) {
+    Coordinator ready = ifOpen(request.coordinator());
+    if (ready == null) {
+      ready = awaitOpening(method, request);
+    }
+    check(ready, method, request);
+    return ready;
+  }
+
+  private Coordinator awaitOpening(String method, LockRequest request) {
+    LockClock clock = environment.clock();
+    long patience = Math.max(Nanos.of(request.waitFor()), WaitTerms.LEAST_PATIENCE.toNanos());
+    long deadline = clock.nanoTime() + patience;
+    while (true) {
+      CompletableFuture<Coordinator> opening = opening(request.coordinator());
+      try {
+        return opening.get(Math.max(1, deadline - clock.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LockUnavailableException(
+            "waiting for the coordinator of " + method + " was interrupted; the method did not run",
+            e);
+      } catch (TimeoutException e) {
+        throw new LockStoreUnavailableException(
+            "the store of lock '"
+                + request.keys()
+                + "' of "
+                + method
+                + " could not be opened within "
+                + DurationWords.ofNanos(patience)
+                + "; the method did not run; check that it is up and reachable",
+            e);
+      } catch (ExecutionException e) {
+        opened.remove(request.coordinator(), opening);
+        Throwable cause = Failures.unwrapped(e);
+        if (!(cause instanceof LockStoreUnavailableException)
+            || deadline - clock.nanoTime() <= PAUSE) {
+          throw thrown(cause);
+        }
+        clock.park(this, PAUSE);
+      }
+    }
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new LockStoreUnavailableException(String.valueOf(cause.getMessage()), cause);
+  }
+
+  /** As {@link #await}, on the executor. */
+  CompletableFuture<Coordinator> open(String method, LockRequest request) {
+    return CompletableFuture.supplyAsync(() -> await(method, request), environment.executor());
+  }
+
+  private CompletableFuture<Coordinator> opening(String name) {
+    CompletableFuture<Coordinator> fresh = new CompletableFuture<>();
+    CompletableFuture<Coordinator> known = opened.putIfAbsent(name, fresh);
+    if (known != null) {
+      return known;
+    }
+    environment
+        .executor()
+        .execute(
+            () -> {
+              try {
+                fresh.complete(create(name));
+              } catch (Throwable e) { // belongs to those who wait
+                fresh.completeExceptionally(e);
+              }
+            });
+    return fresh;
+  }
+
+  private Coordinator create(String name) {
+    String url = url(name);
+    for (LockStoreProvider provider : providers.get()) {
+      if (provider.accepts(url)) {
+        return new Coordinator(
+            name, namespace(), environment, context -> opened(provider, url, context));
+      }
+    }
+    throw new InvalidSettingException(
+        Diagnostic.COORDINATOR_UNKNOWN.message(keyOf(name), Secrets.masked(url)));
+  }
+
+  private static LockStore opened(LockStoreProvider provider, String url, StoreContext context) {
+    try {
+      return provider.open(url, context);
+    } catch (LockStoreUnavailableException | InvalidSettingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new LockStoreUnavailableException(
+          Secrets.masked(url) + " cannot be opened: " + Secrets.masked(String.valueOf(e)), e);
+    }
+  }
+
+  private String url(String name) {
+    Optional<String> url = environment.settings().get(keyOf(name)).filter(text -> !text.isBlank());
+    if (url.isPresent()) {
+      return url.get().strip();
+    }
+    if (!name.isEmpty()) {
+      throw new InvalidSettingException(Diagnostic.COORDINATOR_UNNAMED.message(name, keyOf(name)));
+    }
+    if (warned.compareAndSet(false, true)) {
+      Log.warning(Coordinators.class, Diagnostic.COORDINATOR_UNSET.message(""), null);
+    }
+    return LOCAL;
+  }
+
+  static String keyOf(String name) {
+    return name.isEmpty() ? KEY : KEY + '.' + name;
+  }
+
+  private String namespace() {
+    return environment
+        .settings()
+        .get("selvedge.namespace")
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .orElse(DEFAULT_NAMESPACE);
+  }
+
+  /**
+   * Returns if it gives what is required.
+   *
+   * @throws InvalidSettingException if it does not
+   */
+  void check(Coordinator coordinator, String method, LockRequest request) {
+    if (coordinator.store().guarantee().compareTo(request.require()) < 0) {
+      throw new InvalidSettingException(
+          Diagnostic.COORDINATOR_TOO_WEAK.message(
+              coordinator.describe(), coordinator.store().guarantee(), method, request.require()));
+    }
+  }
+
+  /** Replaces a coordinator; locks that are held stay where they are. */
+  void use(String name, Function<StoreContext, LockStore> open) {
+    Coordinator coordinator = new Coordinator(name, namespace(), environment, open);
+    opened.put(name, CompletableFuture.completedFuture(coordinator));
+  }
+
+  /** Whether the default coordinator was named, be it by a setting or by the program. */
+  boolean isDefaultChosen() {
+    return opened.containsKey("")
+        || environment.settings().get(KEY).filter(url -> !url.isBlank()).isPresent();
+  }
+
+  /** Sees out what was sent and is not confirmed, at most that long for each. */
+  void awaitReleases(long nanos) {
+    for (String name : opened.keySet()) {
+      Coordinator coordinator = ifOpen(name);
+      if (coordinator != null) {
+        coordinator.releases().await(nanos);
+      }
+    }
+  }
+}

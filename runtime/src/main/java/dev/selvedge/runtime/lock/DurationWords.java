@@ -1,0 +1,21 @@
+package dev.selvedge.runtime.lock;
+
+import java.time.Duration;
+
+/** Durations as messages show them: {@code 250 ms}, {@code 15 s}, {@code 1.5 s}. */
+final class DurationWords {
+  private DurationWords() {}
+
+  static String of(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    String seconds = millis % 1_000 == 0 ? "" + millis / 1_000 : "" + millis / 100 / 10.0;
+    return seconds + " s";
+  }
+
+  static String ofNanos(long nanos) {
+    return of(Duration.ofNanos(nanos));
+  }
+}

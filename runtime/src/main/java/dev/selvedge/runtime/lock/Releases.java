@@ -1,0 +1,69 @@
+package dev.selvedge.runtime.lock;
+
+import dev.selvedge.runtime.event.LockReleaseFailed;
+import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.spi.Hold;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** How keys are given back. */
+final class Releases {
+  private Releases() {}
+
+  /**
+   * Sends the release of a key and lets the next in this process ask for it: at once, where the
+   * store takes requests in order, else when the release is confirmed. Never throws.
+   *
+   * @return whether the store had it as this holder's; fails where that is unknown, and the lease
+   *     ends it
+   */
+  static CompletionStage<Boolean> release(HeldKey key, Duration keepFor, boolean mayBlock) {
+    Coordinator coordinator = key.coordinator();
+    if (coordinator.leases()) {
+      coordinator.renewals().remove(key);
+    }
+    key.end();
+    CompletionStage<Boolean> sent;
+    try {
+      sent = coordinator.store().release(key.hold(), keepFor, mayBlock);
+    } catch (RuntimeException | Error e) {
+      sent = CompletableFuture.failedFuture(e);
+    }
+    if (coordinator.ordered()) {
+      coordinator.queues().leave(key.place());
+    } else {
+      sent.whenComplete((was, trouble) -> coordinator.queues().leave(key.place()));
+    }
+    if (coordinator.leases()) {
+      coordinator.releases().add(sent);
+      sent.whenComplete((was, trouble) -> report(key, was, trouble));
+    }
+    return sent;
+  }
+
+  private static void report(HeldKey key, @Nullable Boolean was, @Nullable Throwable trouble) {
+    if (trouble == null && Boolean.TRUE.equals(was)) {
+      return;
+    }
+    Hold hold = key.hold();
+    Throwable cause = trouble == null ? null : Failures.unwrapped(trouble);
+    Log.warning(
+        Releases.class,
+        "lock '"
+            + hold.key()
+            + "' could not be given back to "
+            + key.coordinator().describe()
+            + (cause == null
+                ? ", which no longer had it as this holder's"
+                : " and ends with its lease of " + DurationWords.of(hold.lease()) + ": " + cause),
+        null);
+    Holding holding = key.holding();
+    if (holding != null && holding.coordinator().listeners().any()) {
+      LockReleaseFailed event =
+          new LockReleaseFailed(holding.method(), hold.key(), hold.token(), cause);
+      holding.coordinator().listeners().deliver(heard -> heard.lockReleaseFailed(event));
+    }
+  }
+}
