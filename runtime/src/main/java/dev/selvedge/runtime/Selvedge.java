@@ -6,6 +6,7 @@ import dev.selvedge.runtime.event.SelvedgeListener;
 import dev.selvedge.runtime.internal.AttemptExecutor;
 import dev.selvedge.runtime.internal.Verification;
 import dev.selvedge.runtime.lock.LockSchema;
+import dev.selvedge.runtime.lock.LockVerification;
 import dev.selvedge.runtime.lock.Locks;
 import dev.selvedge.runtime.lock.ProcessLocks;
 import dev.selvedge.runtime.retry.RetrySchema;
@@ -37,7 +38,11 @@ public final class Selvedge {
    * @throws NotWovenException if a class is annotated but not woven, naming every such class, or if
    *     no annotated class is found at all; wrong settings are suppressed in it
    * @throws InvalidSettingException if a setting is unknown, has a value that cannot be used, or
-   *     names a class or method that is not annotated; naming every such setting
+   *     names a class or method that is not annotated; naming every such setting; also if a
+   *     {@code @DistributedLock} method's coordinator is not set up (the default must be named, be
+   *     it {@code local}) or cannot give what the method requires
+   * @throws dev.selvedge.runtime.lock.LockStoreUnavailableException if the coordinator of a
+   *     {@code @DistributedLock} method cannot be reached within 10 seconds
    */
   public static void verify() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -53,7 +58,7 @@ public final class Selvedge {
    * @throws InvalidSettingException as {@link #verify()}
    */
   public static void verify(ClassLoader loader) {
-    new Verification(loader, SETTINGS).run();
+    new Verification(loader, SETTINGS, LockVerification.ofProcess()).run();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.selvedge.micrometer;
 
 import dev.selvedge.runtime.Selvedge;
+import dev.selvedge.runtime.event.SelvedgeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Publishes retrying as meters of a registry. Thread-safe.
+ * Publishes retrying and locking as meters of a registry. Thread-safe.
  *
  * <table>
  * <caption>Meters, tagged {@code method} as {@code com.acme.Billing#fetch(long)}</caption>
@@ -24,6 +25,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <tr><td>{@code selvedge.retry.elapsed}<td>timer<td>
  *     <td>how long those calls took, from their first failure (from entry, where {@code
  *     maxDuration} is set) to their end
+ * <tr><td>{@code selvedge.lock.waited}<td>timer<td>
+ *     <td>how long locks were waited for that were granted; its count is the number of grants
+ * <tr><td>{@code selvedge.lock.held}<td>timer<td><td>how long locks were held
+ * <tr><td>{@code selvedge.lock.refused}<td>counter<td>{@code reason}
+ *     <td>calls that did not get their lock; {@code reason} is the simple name of the exception
+ * <tr><td>{@code selvedge.lock.lost}<td>counter<td><td>locks that ended while they were held
+ * <tr><td>{@code selvedge.lock.releases.failed}<td>counter<td>
+ *     <td>locks that could not be given back, so that their lease had to end them
  * </table>
  *
  * <p>{@code exception} is the simple name of the class that was thrown, {@code none} for a rejected
@@ -37,7 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
   private final Tags tags;
-  private final Map<MeterRegistry, RetryMeters> bound = new ConcurrentHashMap<>();
+  private final Map<MeterRegistry, List<SelvedgeListener>> bound = new ConcurrentHashMap<>();
 
   /** Meters without further tags. */
   public SelvedgeMetrics() {
@@ -52,9 +61,10 @@ public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
   /** Begins to count into the registry; may be called for several, and counts once in each. */
   @Override
   public void bindTo(MeterRegistry registry) {
-    RetryMeters meters = new RetryMeters(registry, tags);
+    List<SelvedgeListener> meters =
+        List.of(new RetryMeters(registry, tags), new LockMeters(registry, tags));
     if (bound.putIfAbsent(registry, meters) == null) {
-      Selvedge.addListener(meters);
+      meters.forEach(Selvedge::addListener);
     }
   }
 
@@ -64,7 +74,7 @@ public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
    */
   @Override
   public void close() {
-    bound.values().forEach(Selvedge::removeListener);
+    bound.values().forEach(meters -> meters.forEach(Selvedge::removeListener));
     bound.clear();
   }
 }

@@ -6,19 +6,23 @@ import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.NotWovenException;
 import dev.selvedge.runtime.SelvedgeException;
 import dev.selvedge.runtime.config.Settings;
+import dev.selvedge.runtime.lock.LockStoreUnavailableException;
+import dev.selvedge.runtime.lock.LockVerification;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Checks that everything annotated is woven and every setting can be used. */
+/** Checks that everything annotated is woven, settings can be used and coordinators be reached. */
 public final class Verification {
   private final ClassLoader loader;
   private final Settings settings;
+  private final LockVerification locks;
 
-  public Verification(ClassLoader loader, Settings settings) {
+  public Verification(ClassLoader loader, Settings settings, LockVerification locks) {
     this.loader = loader;
     this.settings = settings;
+    this.locks = locks;
   }
 
   /**
@@ -26,13 +30,17 @@ public final class Verification {
    *
    * @throws NotWovenException naming every class that is not woven; wrong settings, if there are
    *     any too, are suppressed in it
-   * @throws InvalidSettingException naming every setting that is wrong
+   * @throws InvalidSettingException naming every setting that is wrong, coordinators included
+   * @throws LockStoreUnavailableException if a coordinator of a lock cannot be reached
    */
   public void run() {
     Set<String> classes = WovenIndex.classes(loader);
-    List<String> unwoven = unwoven(classes);
+    List<Class<?>> loaded = new ArrayList<>();
+    List<String> unwoven = unwoven(classes, loaded);
     List<String> wrong = new ArrayList<>(settings.problems());
     wrong.addAll(new SettingTargets(loader, classes).problems(settings.targets()));
+    locks.check(loaded);
+    wrong.addAll(locks.problems());
     SelvedgeException settingsProblem =
         wrong.isEmpty() ? null : new InvalidSettingException(joined(wrong, " settings are wrong:"));
     if (!unwoven.isEmpty()) {
@@ -46,6 +54,11 @@ public final class Verification {
     if (settingsProblem != null) {
       throw settingsProblem;
     }
+    if (!locks.unavailable().isEmpty()) {
+      LockStoreUnavailableException first = locks.unavailable().get(0);
+      locks.unavailable().stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
   }
 
   private static String joined(List<String> messages, String summary) {
@@ -54,7 +67,7 @@ public final class Verification {
         : messages.size() + summary + "\n  " + String.join("\n  ", messages);
   }
 
-  private List<String> unwoven(Set<String> classes) {
+  private List<String> unwoven(Set<String> classes, List<Class<?>> loaded) {
     if (classes.isEmpty()) {
       return List.of(
           Diagnostic.NOTHING_TO_VERIFY.message(
@@ -65,7 +78,9 @@ public final class Verification {
     List<String> problems = new ArrayList<>();
     for (String name : classes) {
       try {
-        problems.addAll(unwoven(Class.forName(name, false, loader)));
+        Class<?> type = Class.forName(name, false, loader);
+        problems.addAll(unwoven(type));
+        loaded.add(type);
       } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
         problems.add(Diagnostic.NOT_WOVEN.message(name, ": it cannot be loaded: " + e));
       }

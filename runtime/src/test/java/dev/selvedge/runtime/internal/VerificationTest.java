@@ -11,6 +11,7 @@ import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.NotWovenException;
 import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.config.Settings;
+import dev.selvedge.runtime.lock.LockVerification;
 import dev.selvedge.runtime.retry.RetrySchema;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -35,14 +36,15 @@ class VerificationTest {
   @Test
   void aClassPathOnWhichEverythingIsWovenPasses() throws IOException {
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatCode(() -> new Verification(loader, settings).run()).doesNotThrowAnyException();
+      assertThatCode(() -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+          .doesNotThrowAnyException();
     }
   }
 
   @Test
   void verifyingAClassDoesNotInitialiseIt() throws IOException {
     try (URLClassLoader loader = indexing(Loud.class)) {
-      new Verification(loader, settings).run();
+      new Verification(loader, settings, LockVerification.ofProcess()).run();
 
       assertThat(initialised).isFalse();
     }
@@ -51,7 +53,8 @@ class VerificationTest {
   @Test
   void everyClassThatIsNotWovenIsNamedWithTheRemedy() throws IOException {
     try (URLClassLoader loader = indexing(Good.class, Plain.class, OtherPlain.class)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("[SV311] class " + Plain.class.getName())
           .hasMessageContaining("[SV311] class " + OtherPlain.class.getName())
@@ -64,7 +67,8 @@ class VerificationTest {
   @Test
   void aMarkInheritedFromNowhereIsNoMark() throws IOException {
     try (URLClassLoader loader = indexing(ChildOfGood.class)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining(ChildOfGood.class.getName());
     }
@@ -73,7 +77,8 @@ class VerificationTest {
   @Test
   void aMethodThatTheWeaverLeftOutIsNamedWithItsReason() throws IOException {
     try (URLClassLoader loader = indexing(Partly.class)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining(Partly.class.getName())
           .hasMessageContaining("fetch(long): SV203 too large");
@@ -84,7 +89,8 @@ class VerificationTest {
   void aClassThatCannotBeLoadedIsNamedWithTheReason() throws IOException {
     directory(temp, "com.acme.Gone");
     try (URLClassLoader loader = ClassPathFixture.loader(temp)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("class com.acme.Gone")
           .hasMessageContaining("ClassNotFoundException");
@@ -94,7 +100,8 @@ class VerificationTest {
   @Test
   void aClassPathWithoutAnyIndexFailsRatherThanPassingUnseen() throws IOException {
     try (URLClassLoader loader = ClassPathFixture.loader(temp)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("[SV312]");
     }
@@ -136,7 +143,8 @@ class VerificationTest {
     settings.set("selvedge.retry.maxAttempts", "5");
 
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatCode(() -> new Verification(loader, settings).run()).doesNotThrowAnyException();
+      assertThatCode(() -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+          .doesNotThrowAnyException();
     }
   }
 
@@ -144,7 +152,8 @@ class VerificationTest {
   void whereClassesAndSettingsAreWrongBothAreSaid() throws IOException {
     settings.set("selvedge.retry.com.acme.Gone.maxAttempts", "5");
     try (URLClassLoader loader = indexing(Plain.class)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(NotWovenException.class)
           .satisfies(
               e ->
@@ -167,7 +176,8 @@ class VerificationTest {
 
   private void assertSettingRefused(String... parts) throws IOException {
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatThrownBy(() -> new Verification(loader, settings).run())
+      assertThatThrownBy(
+              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
           .isInstanceOf(InvalidSettingException.class)
           .message()
           .contains(parts);
