@@ -13,11 +13,11 @@ import java.util.List;
  * Lock and unlock in the {@code file:} store where nobody else wants the lock, with one thread and
  * with eight, beside bare file locks on the same disk.
  *
- * <p>Arguments: the number of rounds, 40 unless given; or {@code --quick}.
+ * <p>Arguments: the number of rounds, 150 unless given; or {@code --quick}.
  */
 public final class FileLocks {
 
-  static final Effort EFFORT = new Effort(40, Duration.ofMillis(250), Duration.ofSeconds(2));
+  static final Effort EFFORT = new Effort(150, Duration.ofMillis(60), Duration.ofSeconds(3));
 
   private FileLocks() {}
 

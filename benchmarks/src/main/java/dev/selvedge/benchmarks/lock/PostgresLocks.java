@@ -13,11 +13,11 @@ import java.util.List;
 /**
  * Lock and unlock on PostgreSQL where nobody else wants the lock, with one thread and with eight.
  *
- * <p>Arguments: the number of rounds, 40 unless given; or {@code --quick}.
+ * <p>Arguments: the number of rounds, 150 unless given; or {@code --quick}.
  */
 public final class PostgresLocks {
 
-  static final Effort EFFORT = new Effort(40, Duration.ofMillis(500), Duration.ofSeconds(3));
+  static final Effort EFFORT = new Effort(150, Duration.ofMillis(100), Duration.ofSeconds(4));
 
   private static final int CONNECTIONS = 10;
 

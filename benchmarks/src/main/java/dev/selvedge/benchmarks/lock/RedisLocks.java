@@ -14,11 +14,11 @@ import java.util.List;
  * Lock and unlock on Redis where nobody else wants the lock, with one thread and with eight; and,
  * on ZooKeeper, Curator's for scale.
  *
- * <p>Arguments: the number of rounds, 40 unless given; or {@code --quick}.
+ * <p>Arguments: the number of rounds, 150 unless given; or {@code --quick}.
  */
 public final class RedisLocks {
 
-  static final Effort EFFORT = new Effort(40, Duration.ofMillis(250), Duration.ofSeconds(3));
+  static final Effort EFFORT = new Effort(150, Duration.ofMillis(60), Duration.ofSeconds(4));
 
   private static final Duration LEASE = Duration.ofSeconds(10);
 
