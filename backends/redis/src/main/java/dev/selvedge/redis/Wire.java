@@ -14,6 +14,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Wire implements AutoCloseable {
   private final Consumer<Request> dispatch;
   private final StatefulRedisPubSubConnection<byte[], byte[]> inbox;
   private final Pending pending = new Pending();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Wire(RedisUrl url, Machinery machinery) {
     this.url = url;
@@ -126,6 +128,10 @@ final class Wire implements AutoCloseable {
   void send(
       Request request,
       BiConsumer<? super @Nullable ScriptReply, ? super @Nullable Throwable> then) {
+    if (closed.get()) {
+      then.accept(null, new RedisException("the store was closed"));
+      return;
+    }
     pending.add(request);
     request.whenComplete(
         (reply, failure) -> {
@@ -168,6 +174,9 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     machinery.closing();
     inbox.close();
     requests.close();
