@@ -21,8 +21,7 @@ enum HoldingContestant {
       return new Holding() {
         @Override
         public void take(String key) throws Exception {
-          LockRequest request =
-              LockRequest.of(Coordinator.keys(key)).lease(LEASE).coordinator(coordinator.name());
+          LockRequest request = coordinator.request(key).lease(LEASE);
           handles.add(Selvedge.locks().acquireAsync(request).toCompletableFuture().get());
         }
 

@@ -2,7 +2,6 @@ package dev.selvedge.benchmarks.lock;
 
 import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.lock.LockHandle;
-import dev.selvedge.runtime.lock.LockRequest;
 
 /** A lock without annotations: {@link LockHandle#close} waits for the reply to the release. */
 final class SelvedgeHandle implements LockSubject {
@@ -22,8 +21,7 @@ final class SelvedgeHandle implements LockSubject {
 
   @Override
   public Held take(String key) {
-    LockRequest request = LockRequest.of(Coordinator.keys(key)).coordinator(coordinator.name());
-    LockHandle handle = Selvedge.locks().acquire(request);
+    LockHandle handle = Selvedge.locks().acquire(coordinator.request(key));
     return handle::close;
   }
 }

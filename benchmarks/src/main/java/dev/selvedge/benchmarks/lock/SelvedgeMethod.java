@@ -18,6 +18,7 @@ final class SelvedgeMethod implements LockSubject {
     plan =
         LockPlan.of("dev.selvedge.benchmarks.lock.Measured", "run(java.lang.String)")
             .coordinator(coordinator.name())
+            .waitFor(Coordinator.WAIT_FOR)
             .build();
   }
 
