@@ -16,10 +16,11 @@ final class SqlPair implements LockSubject {
   private static final String TABLE =
       """
       CREATE TABLE bare_lock (
-        name varchar(256) PRIMARY KEY,
-        owner varchar(64) NOT NULL,
+        name text COLLATE "C" PRIMARY KEY,
+        owner text NOT NULL,
         token bigint NOT NULL,
-        expires_at timestamptz NOT NULL)
+        expires_at timestamptz NOT NULL,
+        UNIQUE (name, token)) WITH (fillfactor = 70)
       """;
   private static final String TAKE =
       """
