@@ -23,6 +23,14 @@ class LockBenchmarksSmokeTest {
   }
 
   @Test
+  void uncontended_on_postgresql() throws Exception {
+    assertThat(PostgresLocks.run(folder, Effort.QUICK))
+        .contains("### PostgreSQL, 1 thread (1 rounds)", "### PostgreSQL, 8 threads (1 rounds)")
+        .contains("| method |", "| handle |", "| two statements |")
+        .contains("| pg_try_advisory_lock |", "| ShedLock JDBC |");
+  }
+
+  @Test
   void uncontended_in_files() throws Exception {
     assertThat(FileLocks.run(folder, Effort.QUICK))
         .contains("| method |", "| handle |", "| FileChannel.lock |");
