@@ -1,0 +1,24 @@
+package dev.selvedge.redis;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A server that keeps what it was told over kill -9. */
+class DurableRedisContractTest extends RedisContract {
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = TestServer.durable();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  TestServer server() {
+    return server;
+  }
+}
