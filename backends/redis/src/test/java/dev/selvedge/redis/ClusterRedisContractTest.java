@@ -39,9 +39,7 @@ class ClusterRedisContractTest extends RedisContract {
 
   @Override
   protected void restart() throws Exception {
-    for (TestServer node : cluster.nodes()) {
-      node.restart();
-    }
+    cluster.restart();
   }
 
   @Override

@@ -18,13 +18,30 @@ final class TestCluster implements AutoCloseable {
     for (int i = 0; i < 3; i++) {
       cluster.join(i);
     }
-    for (TestServer node : cluster.nodes) {
+    cluster.await();
+    return cluster;
+  }
+
+  /** Ends when all nodes say that they serve all slots. */
+  private void await() throws InterruptedException {
+    for (TestServer node : nodes) {
       while (!node.ask("CLUSTER", "INFO").contains("cluster_state:ok")
-          || node.ask("CLUSTER", "NODES").lines().filter(l -> l.contains("connected")).count() < 3) {
+          || node.ask("CLUSTER", "NODES").lines().filter(l -> l.contains("connected")).count()
+              < 3) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
-    return cluster;
+  }
+
+  /** Kills all nodes and starts them again with what they have kept. */
+  void restart() throws Exception {
+    for (TestServer node : nodes) {
+      node.kill();
+    }
+    for (TestServer node : nodes) {
+      node.started();
+    }
+    await();
   }
 
   private void join(int index) throws IOException {
