@@ -7,6 +7,7 @@ import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -85,7 +86,7 @@ class TlsTest {
     String[] command =
         (tool + " " + arguments + " -storepass " + PASSWORD + " -keypass " + PASSWORD).split(" ");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
   }
