@@ -1,6 +1,7 @@
 package dev.selvedge.redis;
 
 import dev.selvedge.runtime.spi.AcquireRequest;
+import dev.selvedge.runtime.spi.Hold;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -67,6 +68,11 @@ final class LockNames {
       inbox,
       Numbers.ascii(flags)
     };
+  }
+
+  /** How a hold's owner and token begin what is kept of it. */
+  static byte[] hold(Hold hold) {
+    return utf8(hold.owner() + '\n' + hold.token() + '\n');
   }
 
   static byte[] utf8(String text) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 
 /** How Lettuce is to behave. */
 final class Options {
+  private static final int MOST_WAITING = 20_000;
+
   private Options() {}
 
   static ClientOptions of(RedisUrl url) {
@@ -22,6 +24,8 @@ final class Options {
   static ClusterClientOptions ofCluster(RedisUrl url) {
     ClusterClientOptions.Builder options = ClusterClientOptions.builder();
     with(options, url);
+    // nodes are connected to when they are first asked; what waits for that ends with its deadline
+    options.disconnectedBehavior(DisconnectedBehavior.DEFAULT).requestQueueSize(MOST_WAITING);
     ClusterTopologyRefreshOptions refresh =
         ClusterTopologyRefreshOptions.builder()
             .enableAllAdaptiveRefreshTriggers()

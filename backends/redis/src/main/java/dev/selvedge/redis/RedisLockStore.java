@@ -102,9 +102,7 @@ final class RedisLockStore implements LockStore {
   @Override
   public CompletionStage<Boolean> release(Hold hold, Duration keepFor, boolean mayBlock) {
     Script script = hold.mode() == LockMode.SHARED ? Script.RELEASE_SHARED : Script.RELEASE;
-    byte[][] values = {
-      LockNames.utf8(hold.owner()), Numbers.ascii(Numbers.millis(keepFor)), releaseFlags
-    };
+    byte[][] values = {LockNames.hold(hold), Numbers.ascii(Numbers.millis(keepFor)), releaseFlags};
     return new Call<Boolean>(wire, script, names.keys(hold.key()), values, timeout) {
       @Override
       void answered(ScriptReply reply) {

@@ -76,7 +76,7 @@ final class Renewal {
       } else {
         keys[i] = names.lock(hold.key());
       }
-      values[2 * i] = LockNames.utf8(hold.owner());
+      values[2 * i] = LockNames.hold(hold);
       values[2 * i + 1] = Numbers.ascii(Numbers.millis(hold.lease()));
     }
     Script script = shared ? Script.RENEW_SHARED : Script.RENEW;

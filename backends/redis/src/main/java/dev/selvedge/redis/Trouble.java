@@ -64,7 +64,8 @@ final class Trouble {
   private static @Nullable String meaning(@Nullable String message) {
     if (message != null) {
       for (String[] answer : ANSWERS) {
-        if (message.startsWith(answer[0])) {
+        // before Redis 7, what a script met stands inside of what is said about the script
+        if (message.startsWith(answer[0]) || message.contains(": -" + answer[0] + ' ')) {
           return answer[1];
         }
       }
@@ -76,9 +77,13 @@ final class Trouble {
     return text == null ? "no reason given" : text.lines().findFirst().orElse("");
   }
 
+  /** The failure, its causes, and what was met on the way to each, as with several seeds. */
   private static List<Throwable> chain(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable t = failure; t != null && causes.size() < DEEPEST; t = t.getCause()) {
+      for (Throwable suppressed : t.getSuppressed()) {
+        causes.addAll(chain(suppressed));
+      }
       causes.add(t);
     }
     return causes;

@@ -121,7 +121,7 @@ final class UrlParser {
 
   private RedisOptions options(String query) {
     RedisOptions options = RedisOptions.DEFAULT;
-    for (String option : query.split("&")) {
+    for (String option : query.split("&", -1)) {
       int equals = option.indexOf('=');
       String name = equals < 0 ? option : option.substring(0, equals);
       String value = equals < 0 ? "" : decoded(option.substring(equals + 1));

@@ -1,9 +1,8 @@
 -- Gives back what one owner had alone, and hands it to whoever has waited longest.
---   ARGV: owner, milliseconds for which it stays locked all the same, flags (+2 receivers are known)
--- Answers 1, or 0 if the owner did not have it any more.
+--   ARGV: owner LF token LF, milliseconds for which it stays locked all the same, flags (+2 receivers are known)
+-- Answers 1, or 0 if the owner did not have it any more under that token.
 local value = redis.call('GET', KEYS[1])
-local owner = ARGV[1]
-if not value or string.sub(value, 1, #owner + 1) ~= owner .. '\n' then
+if not value or string.sub(value, 1, #ARGV[1]) ~= ARGV[1] then
   return 0
 end
 if ARGV[2] ~= '0' then

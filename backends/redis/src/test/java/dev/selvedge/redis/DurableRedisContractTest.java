@@ -21,4 +21,10 @@ class DurableRedisContractTest extends RedisContract {
   TestServer server() {
     return server;
   }
+
+  /** {@code -Dstoretests.keys=1000000} for the long run. */
+  @Override
+  protected int distinctKeys() {
+    return Integer.getInteger("storetests.keys", 100_000);
+  }
 }

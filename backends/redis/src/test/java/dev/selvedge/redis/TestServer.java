@@ -37,7 +37,7 @@ final class TestServer implements AutoCloseable {
 
   /** Keeps everything over a restart. */
   static TestServer durable() throws Exception {
-    return forgetful("--appendonly", "yes", "--appendfsync", "always");
+    return forgetful("--appendonly", "yes");
   }
 
   static TestServer withPassword(String password) throws Exception {

@@ -157,7 +157,7 @@ interface ClosingTests extends Harnessed {
         AcquireRequest request = client.claim(key).lease(Duration.ofSeconds(2)).queued().request();
         CompletionStage<?> asked = client.store().acquire(request);
         CompletionStage<?> withdrawn = asked.handle((reply, failure) -> 0);
-        client.await(withdrawn);
+        withdrawn.toCompletableFuture().join(); // not for this thread to be interrupted in
         Thread.interrupted();
         client.store().withdraw(request);
       }
