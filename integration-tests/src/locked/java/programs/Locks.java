@@ -72,16 +72,17 @@ public class Locks implements Group {
         () -> whileHeld("o", () -> probe("o")),
         e -> e.getMessage().contains("o"));
     checks.equal("skips to null", null, () -> whileHeld("p", () -> skipsToNull("p")));
-    checks.equal(
-        "skips to empty", Optional.empty(), () -> whileHeld("q", () -> skipsToEmpty("q")));
+    checks.equal("skips to empty", Optional.empty(), () -> whileHeld("q", () -> skipsToEmpty("q")));
     checks.equal(
         "skips to no int", OptionalInt.empty(), () -> whileHeld("r", () -> skipsToNoInt("r")));
   }
 
   private void retried(Checks checks) {
     long[] tokens = new long[3];
-    checks.equal("every attempt has a lock of its own", 3, () -> attempts("s", Flaky.twice(), tokens));
-    checks.equal("and a token of its own", true, () -> tokens[0] < tokens[1] && tokens[1] < tokens[2]);
+    checks.equal(
+        "every attempt has a lock of its own", 3, () -> attempts("s", Flaky.twice(), tokens));
+    checks.equal(
+        "and a token of its own", true, () -> tokens[0] < tokens[1] && tokens[1] < tokens[2]);
     checks.equal("and none is held between or after", true, () -> isFree("s"));
     checks.equal("retried stage", 3, () -> later("t", Flaky.twice()).get(10, SECONDS));
     checks.equal("given back after the last", true, () -> isFree("t"));

@@ -27,8 +27,7 @@ final class Held {
       return CompletableFuture.supplyAsync(
               () -> {
                 Optional<LockHandle> got =
-                    Selvedge.locks()
-                        .tryAcquire(LockRequest.of(key).waitFor(Duration.ofMillis(0)));
+                    Selvedge.locks().tryAcquire(LockRequest.of(key).waitFor(Duration.ofMillis(0)));
                 got.ifPresent(LockHandle::close);
                 return got.isPresent();
               })

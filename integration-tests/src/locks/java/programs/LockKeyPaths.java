@@ -27,10 +27,7 @@ public class LockKeyPaths implements Group {
     checks.equal("char", "[ch:<1:z>]", () -> letter('z'));
     checks.equal("boolean", "[f:<4:true>]", () -> flag(true));
     checks.equal("byte and short", "[n:<1:1>:<1:2>]", () -> small((byte) 1, (short) 2));
-    checks.equal(
-        "UUID",
-        "[u:<36:00000000-0000-0001-0000-000000000002>]",
-        () -> id(new UUID(1, 2)));
+    checks.equal("UUID", "[u:<36:00000000-0000-0001-0000-000000000002>]", () -> id(new UUID(1, 2)));
     checks.equal("BigDecimal by value", true, () -> money("1.0").equals(money("1.00")));
     checks.equal("date", "[d:<10:2026-11-23>]", () -> date(LocalDate.of(2026, 11, 23)));
     checks.equal("braces", "[{<1:1>}]", () -> braces(1));

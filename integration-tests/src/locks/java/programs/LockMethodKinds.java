@@ -26,8 +26,7 @@ public class LockMethodKinds implements Group {
     checks.equal("inner class", "[inner:<5:outer>]", () -> new Inner().load());
     checks.equal("generic", "[generic:<1:x>]", () -> generic("x"));
     checks.equal("varargs", "[first:<1:a>] 2", () -> varargs("a", 1, 2));
-    checks.equal(
-        "wide arguments", "[wide:<1:1>:<1:2>] 1 2.5 2 4.5", () -> wide(1L, 2.5, 2L, 4.5));
+    checks.equal("wide arguments", "[wide:<1:1>:<1:2>] 1 2.5 2 4.5", () -> wide(1L, 2.5, 2L, 4.5));
     checks.equal("reassigned parameter", "[r:<1:a>] b", () -> reassigned("a"));
     checks.equal("returns long", 42L, () -> number());
     checks.equal("returns double", 4.5, () -> fraction());

@@ -36,12 +36,12 @@ public class LockOutcomes implements Group {
       checks.equal("skipped void", "untouched", () -> skipVoid());
       checks.equal("skipped stage", null, () -> skipStage().toCompletableFuture().get());
       checks.equal("skipped static", null, () -> skipStatic());
-      checks.equal(
-          "interrupted while waiting", true, () -> interrupted());
+      checks.equal("interrupted while waiting", true, () -> interrupted());
     }
     checks.equal("not skipped", "ran", () -> skip());
     checks.equal("not skipped Optional", Optional.of("ran"), () -> skipOptional());
-    checks.equal("each attempt has a lock of its own", "3 attempts, rising tokens", () -> retried());
+    checks.equal(
+        "each attempt has a lock of its own", "3 attempts, rising tokens", () -> retried());
     checks.equal("fallback runs without the lock", "none", () -> backed());
     checks.equal("shared with shared", "[shared] [shared]", () -> sharedTwice());
     checks.thrown(
