@@ -66,7 +66,10 @@ class BenchmarksSmokeTest {
     try (Reader result = Files.newBufferedReader(json)) {
       assertThat(Measurement.readAll(result))
           .extracting(row -> row.group() + "." + row.name())
-          .containsExactlyInAnyOrder("RetrySuccessBenchmark.woven", "RetryFailureBenchmark.woven");
+          .containsExactlyInAnyOrder(
+              "RetrySuccessBenchmark.woven",
+              "RetryFailureBenchmark.woven",
+              "LocalLockBenchmark.woven");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.selvedge.benchmarks.lock;
 
+import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.lock.LockKeys;
 import dev.selvedge.runtime.lock.LockRequest;
 import java.time.Duration;
@@ -15,7 +16,7 @@ record Coordinator(String name) {
 
   static Coordinator at(String url) {
     String name = "measured" + SET.incrementAndGet();
-    System.setProperty("selvedge.coordinator." + name, url);
+    Selvedge.settings().set("selvedge.coordinator." + name, url);
     return new Coordinator(name);
   }
 

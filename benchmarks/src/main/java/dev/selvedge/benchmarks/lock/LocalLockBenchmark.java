@@ -1,5 +1,8 @@
 package dev.selvedge.benchmarks.lock;
 
+import dev.selvedge.runtime.Selvedge;
+import dev.selvedge.runtime.lock.LockHandle;
+import dev.selvedge.runtime.lock.LockRequest;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,30 +32,21 @@ public class LocalLockBenchmark {
 
   private static final ConcurrentHashMap<String, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
-  private static final Coordinator LOCAL = Coordinator.at("local");
-  private static final LockSubject METHOD = new SelvedgeMethod(LOCAL);
-  private static final LockSubject HANDLE = new SelvedgeHandle(LOCAL);
-
-  private final String key = Long.toString(Thread.currentThread().getId());
+  private final long account = Thread.currentThread().getId();
   private final ReentrantLock own = new ReentrantLock();
   private long balance;
 
-  /** What a woven method runs before and after its body. */
   @Benchmark
-  public long method() throws Exception {
-    LockSubject.Held held = METHOD.take(key);
-    long result = ++balance;
-    held.giveBack();
-    return result;
+  public long woven(WovenLockCall subject) {
+    return subject.add(account, 1);
   }
 
-  /** Without annotations. */
+  /** What the woven method is made of, without its key. */
   @Benchmark
-  public long handle() throws Exception {
-    LockSubject.Held held = HANDLE.take(key);
-    long result = ++balance;
-    held.giveBack();
-    return result;
+  public long handle() {
+    try (LockHandle lock = Selvedge.locks().acquire(LockRequest.of("account"))) {
+      return ++balance;
+    }
   }
 
   @Benchmark
@@ -68,7 +62,7 @@ public class LocalLockBenchmark {
   /** The same with a lock per key, found by the text of the key, and never forgotten. */
   @Benchmark
   public long reentrantLockPerKey() {
-    ReentrantLock lock = LOCKS.computeIfAbsent("account:" + key, absent -> new ReentrantLock());
+    ReentrantLock lock = LOCKS.computeIfAbsent("account:" + account, key -> new ReentrantLock());
     lock.lock();
     try {
       return ++balance;
