@@ -11,7 +11,7 @@ final class LockScope {
   private static final ThreadLocal<@Nullable LockScope> CURRENT = new ThreadLocal<>();
 
   private final Holding holding;
-  private final @Nullable LockScope outer;
+  private @Nullable LockScope outer;
 
   private LockScope(Holding holding, @Nullable LockScope outer) {
     this.holding = holding;
@@ -19,7 +19,7 @@ final class LockScope {
   }
 
   static Optional<LockHandle> innermost() {
-    LockScope scope = living(CURRENT.get());
+    LockScope scope = top();
     return scope == null ? Optional.empty() : Optional.of(new CurrentHandle(scope.holding));
   }
 
@@ -27,7 +27,26 @@ final class LockScope {
     return CURRENT.get() == null;
   }
 
-  /** Skips those whose handle was closed, as on another thread. */
+  /** The innermost; lets go of those that ended elsewhere. */
+  private static @Nullable LockScope top() {
+    LockScope known = CURRENT.get();
+    LockScope top = living(known);
+    if (top != known) {
+      put(top);
+    }
+    return top;
+  }
+
+  /** Leaves nothing on a thread that holds nothing: it may be a pool's. */
+  private static void put(@Nullable LockScope top) {
+    if (top == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(top);
+    }
+  }
+
+  /** Skips those whose handle was closed, as on another thread or before an inner one. */
   private static @Nullable LockScope living(@Nullable LockScope scope) {
     LockScope s = scope;
     while (s != null && s.holding.isEnded()) {
@@ -38,8 +57,8 @@ final class LockScope {
 
   /** The key as the current thread's call holds it; null if it does not. */
   static @Nullable HeldKey find(Coordinator coordinator, String key) {
-    for (LockScope s = living(CURRENT.get()); s != null; s = living(s.outer)) {
-      HeldKey held = s.holding.own(coordinator, key);
+    for (LockScope s = top(); s != null; s = living(s.outer)) {
+      HeldKey held = s.holding.find(coordinator, key);
       if (held != null) {
         return held;
       }
@@ -49,7 +68,11 @@ final class LockScope {
 
   /** Begins a scope on the current thread. */
   static LockScope begin(Holding holding) {
-    LockScope scope = new LockScope(holding, living(CURRENT.get()));
+    LockScope outer = top();
+    if (outer != null) {
+      outer.outer = living(outer.outer); // or locks passed hand over hand make an endless list
+    }
+    LockScope scope = new LockScope(holding, outer);
     CURRENT.set(scope);
     return scope;
   }
@@ -61,7 +84,7 @@ final class LockScope {
   /** Ends it, if it is the current thread's innermost; elsewhere it ends with its holding. */
   void end() {
     if (CURRENT.get() == this) {
-      CURRENT.set(outer);
+      put(living(outer));
     }
   }
 }
