@@ -79,6 +79,11 @@ final class Renewals {
     return held.size();
   }
 
+  /** What the timer is to run next; null if it is not set. */
+  @Nullable Runnable tick() {
+    return next;
+  }
+
   private void wakeBy(long at) {
     Tick tick = next;
     if (tick != null && tick.at - at <= LEAST_GAP) {
