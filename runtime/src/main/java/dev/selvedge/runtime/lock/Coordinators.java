@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The coordinators of this process by name, each opened when it is first asked for. Thread-safe.
  *
- * <p>A store is opened on a thread of its own, once for all who wait for it, and without a lock: the
- * executor may be the application's, with all of its threads waiting for the store. One that cannot be reached is tried again, for as long as the calls that need it are ready to wait.
+ * <p>A store is opened on a thread of its own, once for all who wait for it, and without a lock:
+ * the executor may be the application's, with all of its threads waiting for the store. One that
+ * cannot be reached is tried again, for as long as the calls that need it are ready to wait.
  */
 final class Coordinators {
   static final String KEY = "selvedge.coordinator";

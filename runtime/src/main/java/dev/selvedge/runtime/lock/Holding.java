@@ -192,6 +192,11 @@ final class Holding {
     firstLost(); // may be the first to find out
   }
 
+  /** How many wait for its loss. */
+  int lossActions() {
+    return onLost.size();
+  }
+
   /** Interrupts the current thread upon a loss, until {@link #endInterrupt}. */
   BodyInterrupt interruptCurrentThread() {
     BodyInterrupt running = new BodyInterrupt(Thread.currentThread());

@@ -12,6 +12,7 @@ final class LockScope {
 
   private final Holding holding;
   private @Nullable LockScope outer;
+  private volatile boolean over;
 
   private LockScope(Holding holding, @Nullable LockScope outer) {
     this.holding = holding;
@@ -25,6 +26,15 @@ final class LockScope {
 
   static boolean isEmpty() {
     return CURRENT.get() == null;
+  }
+
+  /** How many are linked, ended ones too. */
+  static int depth() {
+    int depth = 0;
+    for (LockScope s = CURRENT.get(); s != null; s = s.outer) {
+      depth++;
+    }
+    return depth;
   }
 
   /** The innermost; lets go of those that ended elsewhere. */
@@ -49,7 +59,7 @@ final class LockScope {
   /** Skips those whose handle was closed, as on another thread or before an inner one. */
   private static @Nullable LockScope living(@Nullable LockScope scope) {
     LockScope s = scope;
-    while (s != null && s.holding.isEnded()) {
+    while (s != null && (s.over || s.holding.isEnded())) {
       s = s.outer;
     }
     return s;
@@ -81,8 +91,9 @@ final class LockScope {
     return holding;
   }
 
-  /** Ends it, if it is the current thread's innermost; elsewhere it ends with its holding. */
+  /** Ends it, on any thread and in any order. */
   void end() {
+    over = true;
     if (CURRENT.get() == this) {
       put(living(outer));
     }

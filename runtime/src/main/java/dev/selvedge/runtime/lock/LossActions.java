@@ -32,6 +32,15 @@ final class LossActions {
     }
   }
 
+  /** How many wait for a loss. */
+  int size() {
+    int size = 0;
+    for (Node n = top.get(); n != null && n != FIRED; n = n.below) {
+      size++;
+    }
+    return size;
+  }
+
   /** Forgets what was added and has not been run; does nothing otherwise. */
   void remove(Runnable action) {
     while (true) {

@@ -47,7 +47,9 @@ final class Releases {
     return sent;
   }
 
-  /** When the lease has ended at the latest: what never answers is not to block the key for ever. */
+  /**
+   * When the lease has ended at the latest: what never answers is not to block the key for ever.
+   */
   private static void leaveWhenDone(HeldKey key, CompletionStage<Boolean> sent) {
     Coordinator coordinator = key.coordinator();
     if (sent.toCompletableFuture().isDone()) {
@@ -57,8 +59,7 @@ final class Releases {
     Future<?> atWorst =
         coordinator
             .clock()
-            .schedule(
-                () -> coordinator.queues().leave(key.place()), key.hold().lease().toNanos());
+            .schedule(() -> coordinator.queues().leave(key.place()), key.hold().lease().toNanos());
     sent.whenComplete(
         (was, trouble) -> {
           atWorst.cancel(false);

@@ -163,7 +163,9 @@ class LockRenewalTest {
     }
     assertThat(scene.clock.pending()).as("one timer for all").isEqualTo(1);
     scene.clock.pass(seconds(3.4));
-    assertThat(scene.store.renewed).hasSize(3).allSatisfy(b -> assertThat(b).hasSizeBetween(50, 200));
+    assertThat(scene.store.renewed)
+        .hasSize(3)
+        .allSatisfy(b -> assertThat(b).hasSizeBetween(50, 200));
     assertThat(scene.clock.pending()).isEqualTo(1);
     all.forEach(LockHandle::close);
   }
@@ -178,8 +180,7 @@ class LockRenewalTest {
 
   @Test
   void aShortLeaseIsRenewedInTimeBesideALongOne() {
-    try (LockHandle slow =
-            scene.locks.acquire(LockRequest.of("slow").lease(Duration.ofHours(1)));
+    try (LockHandle slow = scene.locks.acquire(LockRequest.of("slow").lease(Duration.ofHours(1)));
         LockHandle fast =
             scene.locks.acquire(LockRequest.of("fast").lease(Duration.ofMillis(100)))) {
       scene.clock.pass(seconds(1));
