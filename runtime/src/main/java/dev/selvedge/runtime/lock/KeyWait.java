@@ -229,7 +229,7 @@ final class KeyWait {
     unmet = reason;
     Question question = asked;
     boolean maybeKnown = failure != null || (busy != null && !terms.isImmediate());
-    if (question != null && question.isOpen()) {
+    if (question != null) { // open, or answered by a grant that nobody has looked at yet
       question.whenAnswered(() -> giveBack(question.request));
     } else if (maybeKnown) {
       giveBack(request(LONGEST_SILENCE, false));

@@ -211,6 +211,18 @@ class LockPitfallsTest {
   }
 
   @Test
+  void interruptedInTheMomentOfTheGrantTheGrantIsUndone() {
+    CompletableFuture<AcquireReply> reply = scene.store.thenLater();
+    scene.clock.whileParked(
+        () -> {
+          reply.complete(scene.store.grant());
+          Thread.currentThread().interrupt();
+        });
+    assertInterrupted();
+    assertThat(scene.store.withdrawn).hasSize(1);
+  }
+
+  @Test
   void interruptedWhileItIsBusy() {
     scene.store.thenBusy();
     scene.clock.whileParked(() -> Thread.currentThread().interrupt());

@@ -9,6 +9,7 @@ import dev.selvedge.runtime.spi.RenewReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +195,7 @@ class LockRenewalTest {
   void aTickThatWasReplacedWhileItWasGoingOffDoesNotStartASecondTimer() {
     Renewals renewals = scene.coordinator.renewals();
     LockHandle slow = scene.locks.acquire(LockRequest.of("slow").lease(Duration.ofHours(1)));
-    Runnable goingOff = renewals.tick(); // as if its thread were about to run
+    Runnable goingOff = Objects.requireNonNull(renewals.tick()); // as if its thread were about to run
     LockHandle fast = scene.locks.acquire(LockRequest.of("fast"));
     goingOff.run();
     assertThat(scene.clock.pending()).isEqualTo(1);

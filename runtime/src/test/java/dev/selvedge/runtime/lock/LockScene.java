@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class LockScene implements SelvedgeListener {
     service = new LockService(environment, new Coordinators(environment, List::of));
     locks = new ProcessLocks(service);
     locks.use("", context -> store);
-    coordinator = service.coordinators().ifOpen("");
+    coordinator = Objects.requireNonNull(service.coordinators().ifOpen(""));
   }
 
   /** Runs what was given to the executor, and what that gives to it. */
