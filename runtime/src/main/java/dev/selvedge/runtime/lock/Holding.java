@@ -6,6 +6,7 @@ import dev.selvedge.runtime.event.LockReleased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,7 +29,7 @@ final class Holding {
   private final AtomicInteger users = new AtomicInteger(1);
   private final AtomicReference<@Nullable HeldKey> lost = new AtomicReference<>();
   private final LossActions onLost = new LossActions();
-  private final Runnable onLenderLost = this::lostWithLender;
+  private final @Nullable Runnable onLenderLost;
   private volatile List<CompletionStage<Boolean>> released = List.of();
   private volatile boolean ended;
 
@@ -52,6 +53,7 @@ final class Holding {
     this.own = own;
     this.holdAtLeast = holdAtLeast;
     this.borrowed = borrowed;
+    this.onLenderLost = borrowed.lenders().isEmpty() ? null : this::lostWithLender;
     this.all = borrowed.keys().isEmpty() ? own : merged(own, borrowed.keys());
     if (coordinator.listeners().any()) {
       for (HeldKey key : own) {
@@ -65,7 +67,7 @@ final class Holding {
       key.attach(this);
     }
     for (Holding lender : borrowed.lenders()) {
-      lender.onLost.add(onLenderLost, Runnable::run);
+      lender.onLost.add(Objects.requireNonNull(onLenderLost), Runnable::run);
     }
   }
 
@@ -238,21 +240,28 @@ final class Holding {
     }
     ended = true;
     boolean kept = loss == null && completed;
-    List<CompletionStage<Boolean>> sent = new ArrayList<>(own.size());
     boolean heard = coordinator.listeners().any();
     for (int i = own.size() - 1; i >= 0; i--) {
       HeldKey key = own.get(i);
-      sent.add(Releases.release(key, kept ? key.keepFor(holdAtLeast) : Duration.ZERO, mayBlock));
+      CompletionStage<Boolean> sent =
+          Releases.release(key, kept ? key.keepFor(holdAtLeast) : Duration.ZERO, mayBlock);
+      released = i == own.size() - 1 ? List.of(sent) : joined(released, sent);
       if (heard) {
         tellReleased(key);
       }
     }
-    released = sent;
     for (Holding lender : borrowed.lenders()) {
-      lender.onLost.remove(onLenderLost);
+      lender.onLost.remove(Objects.requireNonNull(onLenderLost));
     }
     borrowed.giveBack(completed, mayBlock);
     return loss;
+  }
+
+  private static List<CompletionStage<Boolean>> joined(
+      List<CompletionStage<Boolean>> some, CompletionStage<Boolean> one) {
+    List<CompletionStage<Boolean>> all = new ArrayList<>(some);
+    all.add(one);
+    return List.copyOf(all);
   }
 
   private void tellReleased(HeldKey key) {

@@ -8,6 +8,7 @@ import dev.selvedge.runtime.spi.AcquireRequest;
 import dev.selvedge.runtime.spi.Hold;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
@@ -155,6 +156,12 @@ final class KeyWait {
       answer = Objects.requireNonNull(coordinator.store().acquire(request), "the store's answer");
     } catch (RuntimeException | Error e) {
       question.answer(null, e);
+      return;
+    }
+    if (answer instanceof CompletableFuture<AcquireReply> future
+        && future.isDone()
+        && !future.isCompletedExceptionally()) { // spares the driver a signal from itself
+      question.answer(future.join(), null);
       return;
     }
     answer.whenComplete(

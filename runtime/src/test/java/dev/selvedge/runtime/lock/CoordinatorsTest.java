@@ -126,8 +126,7 @@ class CoordinatorsTest {
     assertThatThrownBy(() -> locks.acquire("k"))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("SV324");
-    assertThatThrownBy(
-            () -> locks.acquireAsync(LockRequest.of("k")).toCompletableFuture().join())
+    assertThatThrownBy(() -> locks.acquireAsync(LockRequest.of("k")).toCompletableFuture().join())
         .hasCauseInstanceOf(InvalidSettingException.class);
     locks.acquire(LockRequest.of("k").require(Guarantee.ADVISORY)).close();
   }

@@ -9,38 +9,41 @@ import dev.selvedge.runtime.spi.Hold;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.RenewReply;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * A store that answers what the test has written down for it, in that order, and then grants,
- * renews and takes back everything. For one thread.
+ * renews and takes back everything. Thread-safe, but for the order of what is written down.
  */
 final class FakeLockStore implements LockStore {
-  final List<AcquireRequest> asked = new ArrayList<>();
-  final List<AcquireRequest> withdrawn = new ArrayList<>();
-  final List<List<Hold>> renewed = new ArrayList<>();
-  final List<Hold> released = new ArrayList<>();
-  final List<Duration> kept = new ArrayList<>();
+  final List<AcquireRequest> asked = Collections.synchronizedList(new ArrayList<>());
+  final List<AcquireRequest> withdrawn = Collections.synchronizedList(new ArrayList<>());
+  final List<List<Hold>> renewed = Collections.synchronizedList(new ArrayList<>());
+  final List<Hold> released = Collections.synchronizedList(new ArrayList<>());
+  final List<Duration> kept = Collections.synchronizedList(new ArrayList<>());
 
   /** What happened, in order: {@code acquire KEY}, {@code release KEY} and so on. */
-  final List<String> log = new ArrayList<>();
+  final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
-  private final Deque<Supplier<CompletionStage<AcquireReply>>> grants = new ArrayDeque<>();
-  private final Deque<Supplier<CompletionStage<List<RenewReply>>>> renewals = new ArrayDeque<>();
-  private final Deque<Supplier<CompletionStage<Boolean>>> releases = new ArrayDeque<>();
-  private long token = 100;
+  private final Deque<Supplier<CompletionStage<AcquireReply>>> grants =
+      new ConcurrentLinkedDeque<>();
+  private final Deque<Supplier<CompletionStage<List<RenewReply>>>> renewals =
+      new ConcurrentLinkedDeque<>();
+  private final Deque<Supplier<CompletionStage<Boolean>>> releases = new ConcurrentLinkedDeque<>();
+  private final AtomicLong token = new AtomicLong(100);
   Guarantee guarantee = Guarantee.FENCED;
   boolean ordered = true;
 
   AcquireReply grant() {
-    return new Granted(++token);
+    return new Granted(token.incrementAndGet());
   }
 
   static AcquireReply busy() {

@@ -195,7 +195,8 @@ class LockRenewalTest {
   void aTickThatWasReplacedWhileItWasGoingOffDoesNotStartASecondTimer() {
     Renewals renewals = scene.coordinator.renewals();
     LockHandle slow = scene.locks.acquire(LockRequest.of("slow").lease(Duration.ofHours(1)));
-    Runnable goingOff = Objects.requireNonNull(renewals.tick()); // as if its thread were about to run
+    Runnable goingOff =
+        Objects.requireNonNull(renewals.tick()); // as if its thread were about to run
     LockHandle fast = scene.locks.acquire(LockRequest.of("fast"));
     goingOff.run();
     assertThat(scene.clock.pending()).isEqualTo(1);

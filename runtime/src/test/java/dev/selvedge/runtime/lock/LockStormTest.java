@@ -76,8 +76,7 @@ class LockStormTest {
     LockEnvironment environment =
         new LockEnvironment(
             namespace, "1@here", LockClock.SYSTEM, executor, settings, new Listeners());
-    LockService service =
-        new LockService(environment, new Coordinators(environment, List::of));
+    LockService service = new LockService(environment, new Coordinators(environment, List::of));
     service.coordinators().use("", open);
     Locks locks = new ProcessLocks(service);
     Coordinator coordinator = Objects.requireNonNull(service.coordinators().ifOpen(""));
