@@ -42,6 +42,9 @@ class LockAndRetryTest {
               tokens.add(LockHandle.current().token());
               return body.call();
             });
+        if (call != null) {
+          WovenRetry.succeeded(call);
+        }
         return;
       } catch (Exception thrown) {
         call = WovenRetry.failed(call, retries, sequence, thrown);
