@@ -71,6 +71,7 @@ class LockWaitingTest {
     assertThat(late).isNotDone();
     alone.join().close();
     scene.runTasks();
+    assertThat(late).isDone();
     late.join().close();
   }
 
@@ -118,6 +119,7 @@ class LockWaitingTest {
     assertThat(waiting).isNotDone();
     scene.coordinator.wakeAll();
     scene.runTasks();
+    assertThat(waiting).isDone();
     waiting.join().close();
   }
 
@@ -130,6 +132,7 @@ class LockWaitingTest {
     assertThat(scene.store.asked).hasSize(1);
     scene.clock.pass(Duration.ofMillis(202));
     scene.runTasks();
+    assertThat(waiting).isDone();
     waiting.join().close();
   }
 
@@ -139,6 +142,7 @@ class LockWaitingTest {
     CompletableFuture<LockHandle> waiting = async(LockRequest.of("k"));
     scene.clock.pass(Duration.ofMillis(111));
     scene.runTasks();
+    assertThat(waiting).isDone();
     waiting.join().close();
   }
 
