@@ -39,6 +39,12 @@ public @interface DistributedLock {
    * parameter or at {@code this} and goes on over record components, getters and fields, as in
    * {@code "{this.region}:{order.customer.id}"}. A brace is written twice to stand for itself.
    *
+   * <p>A property {@code x} is the method {@code x()}, else {@code getX()}, else a boolean's {@code
+   * isX()}, else the field {@code x}, of those that the method's own class can read. A value is a
+   * whole number, boolean or char, boxed or not, text, an enum constant, or of a type such as
+   * {@code UUID} and {@code LocalDate}, whose text is the same for equal values only. Where one is
+   * null or empty the call throws {@code InvalidLockKeyException}.
+   *
    * <p>Equal text is the same lock, whichever method asks for it. Values are framed, so that {@code
    * {a}.{b}} differs for {@code ("x.y", "z")} and {@code ("x", "y.z")}. Several keys are taken in
    * one order everywhere, and all or none.

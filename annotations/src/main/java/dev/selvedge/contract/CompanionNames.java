@@ -56,8 +56,9 @@ public final class CompanionNames {
    * this} or {@code #} and the index of a parameter of the host's method, then a hop {@code
    * >f:OWNER.NAME:DESCRIPTOR} (field) or {@code >m:OWNER.NAME:DESCRIPTOR} (method without
    * parameters), with {@code >i:} for a method of an interface, for each step that only the host
-   * itself may make. Owners are internal names. An item with hops is passed as an object: null
-   * where a step before the last was null, boxed where the last is primitive.
+   * itself may make. Owners are internal names, of the class that the step starts from as the
+   * compiler sees it, not of one above that declares the member. An item with hops is passed as an
+   * object: null where a step before the last was null, boxed where the last is primitive.
    */
   public static String reachField(String methodName, String descriptor) {
     return planField(methodName, descriptor) + "_reach";

@@ -4,7 +4,8 @@ package dev.selvedge.contract;
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
  * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
  * a fault of the processor, 2xx weaving, 30x settings, 31x verification, 32x coordinators, 4xx
- * misuse of {@code @DistributedLock}. Each stands in {@code docs/diagnostics.md} with an example.
+ * misuse of {@code @DistributedLock}, 45x its warnings. Each stands in {@code docs/diagnostics.md}
+ * with an example.
  */
 public enum Diagnostic {
   RETRY_ABSTRACT(
@@ -146,6 +147,124 @@ public enum Diagnostic {
       "the annotation processor itself failed on %s: %s",
       "report it with the trace that follows"),
 
+  LOCK_ABSTRACT(
+      "SV401",
+      Severity.ERROR,
+      "@DistributedLock on abstract method %s: there is no body to lock",
+      "annotate the methods that implement it"),
+  LOCK_NATIVE(
+      "SV402",
+      Severity.ERROR,
+      "@DistributedLock on native method %s: it has no bytecode to weave",
+      "call it from an annotated Java method"),
+  LOCK_SYNCHRONIZED(
+      "SV403",
+      Severity.ERROR,
+      "@DistributedLock on synchronized method %s: the monitor would be held through the whole wait"
+          + " for the lock",
+      "drop synchronized, or use a synchronized block inside the body"),
+  LOCK_SUSPEND(
+      "SV404",
+      Severity.ERROR,
+      "@DistributedLock on Kotlin suspend function %s: its work goes on after the method returns",
+      "annotate a blocking function, or take the lock inside the coroutine"),
+  LOCK_RESULT_UNFOLLOWED(
+      "SV405",
+      Severity.ERROR,
+      "%s returns %s, which is still being produced when the method returns: the lock would end"
+          + " before the work does",
+      "%s"),
+  LOCK_STAGE_SUBTYPE(
+      "SV406",
+      Severity.ERROR,
+      "%s returns %s: the result that waits for the lock cannot be made as that type",
+      "declare the result as CompletionStage or CompletableFuture"),
+  LOCK_SKIP_PRIMITIVE(
+      "SV407",
+      Severity.ERROR,
+      "onBusy = SKIP on %s, which returns %s: nothing says that the body was skipped",
+      "return %s, or use onBusy = FAIL"),
+  LOCK_DURATION(
+      "SV408",
+      Severity.ERROR,
+      "%s on %s: %s",
+      "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
+  LOCK_LEASE_TOO_SHORT(
+      "SV409",
+      Severity.ERROR,
+      "lease %s on %s is shorter than %s: it could not be renewed in time",
+      "raise lease; it says how long the lock outlives a holder that died"),
+  LOCK_HOLD_ABOVE_LEASE(
+      "SV410",
+      Severity.ERROR,
+      "holdAtLeast %s is longer than lease %s on %s",
+      "raise lease or lower holdAtLeast"),
+  LOCK_COORDINATOR_NAME(
+      "SV411",
+      Severity.ERROR,
+      "coordinator '%s' of %s is not a name",
+      "use letters, digits, '-' and '_', and put the address under selvedge.coordinator.NAME"),
+  LOCK_NO_KEY(
+      "SV412",
+      Severity.ERROR,
+      "value = {} on %s: there is nothing to lock",
+      "name at least one key"),
+  LOCK_KEY_EMPTY(
+      "SV413",
+      Severity.ERROR,
+      "a lock key of %s is empty",
+      "name what is locked, as in \"invoice:{id}\""),
+  LOCK_KEY_MALFORMED(
+      "SV414",
+      Severity.ERROR,
+      "lock key '%s' of %s: %s",
+      "write {parameter.property}, and a brace twice where it stands for itself"),
+  LOCK_KEY_REPEATED(
+      "SV415", Severity.ERROR, "lock key '%s' of %s is named twice", "drop one of the two"),
+  LOCK_PARAMETER_UNKNOWN(
+      "SV416",
+      Severity.ERROR,
+      "{%s} in lock key '%s': %s has no parameter '%s'%s",
+      "begin with one of its parameters, or with this"),
+  LOCK_THIS_IN_STATIC(
+      "SV417",
+      Severity.ERROR,
+      "{%s} in lock key '%s': %s is static and has no this",
+      "begin with one of its parameters, or drop static"),
+  LOCK_PROPERTY_UNKNOWN(
+      "SV418",
+      Severity.ERROR,
+      "{%s} in lock key '%s' of %s: %s has no property '%s'%s",
+      "name a method without parameters, a getter or a field of it"),
+  LOCK_PROPERTY_AMBIGUOUS(
+      "SV419",
+      Severity.ERROR,
+      "{%s} in lock key '%s' of %s: '%s' of %s could be %s",
+      "write the whole name of the method that is meant, or make their types agree"),
+  LOCK_PROPERTY_UNREACHABLE(
+      "SV420",
+      Severity.ERROR,
+      "{%s} in lock key '%s' of %s: '%s' of %s cannot be read there: %s",
+      "name a property that %s could read in its own code"),
+  LOCK_VALUE_UNUSABLE(
+      "SV421",
+      Severity.ERROR,
+      "{%s} in lock key '%s' of %s is a %s, which cannot be part of a key: %s",
+      "%s"),
+
+  LOCK_IN_TRANSACTION(
+      "SV451",
+      Severity.WARNING,
+      "%s is @%s too: its lock is released before the transaction commits, so that the next holder"
+          + " may not see what this one wrote",
+      "put @DistributedLock on the caller of the transactional method"),
+  LOCK_INTERRUPTS_STAGE(
+      "SV452",
+      Severity.WARNING,
+      "onLost = INTERRUPT on %s, which returns a stage: only what runs before it returns can be"
+          + " interrupted",
+      "use onLost = FAIL, and LockHandle.onLost to cancel the rest"),
+
   WEAVE_UNREADABLE(
       "SV201",
       Severity.ERROR,
@@ -181,9 +300,26 @@ public enum Diagnostic {
   WEAVE_TOO_MANY_PARAMETERS(
       "SV208",
       Severity.ERROR,
-      "%s has %s words of parameters, too many to keep for a later attempt: the JVM allows 253, with"
-          + " this, and long and double counting twice",
+      "%s has %s words of parameters, too many to keep for a body that runs later: the JVM allows"
+          + " 253, with this, and long and double counting twice",
       "pass some of them as one object"),
+  WEAVE_LOCK_UNCOMPILED(
+      "SV209",
+      Severity.ERROR,
+      "%s is @DistributedLock and would run without its lock: %s, so the keys are not known",
+      "compile it with selvedge-processor as an annotation processor; in Kotlin and in local and"
+          + " anonymous classes, which that does not see, take the lock by Selvedge.locks()"),
+  WEAVE_LOCK_MISFIT(
+      "SV210",
+      Severity.ERROR,
+      "class %s does not fit %s: %s",
+      "compile the class anew, with the same version of Selvedge throughout"),
+  WEAVE_LOCK_PRIVATE(
+      "SV211",
+      Severity.ERROR,
+      "the lock key of %s reads %s, which is private there: no other class reads that from class"
+          + " file version %s",
+      "compile for Java 11 or newer, or drop the private"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(

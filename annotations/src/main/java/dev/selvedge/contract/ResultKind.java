@@ -3,7 +3,7 @@ package dev.selvedge.contract;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether an attempt is over when the method returns: what its result type says. */
+/** Whether the work is over when the method returns: what its result type says. */
 public enum ResultKind {
   /** The returned value is the outcome. */
   VALUE,
@@ -35,6 +35,14 @@ public enum ResultKind {
           Map.entry("kotlinx.coroutines.flow.Flow", "use the flow's own retry"),
           Map.entry("kotlinx.coroutines.Deferred", "return CompletableFuture instead"));
 
+  /** Those of {@link #UNFOLLOWED_TYPES} that hand out elements, one after another. */
+  private static final Set<String> ELEMENT_WISE =
+      Set.of(
+          "java.util.stream.BaseStream",
+          "java.util.Iterator",
+          "java.util.Spliterator",
+          "java.util.Enumeration");
+
   /**
    * Well-known subtypes of {@link #UNFOLLOWED_TYPES}, for the weaver, which sees names and no
    * hierarchy.
@@ -62,6 +70,16 @@ public enum ResultKind {
 
   /** The last parameter's type in the class file of a Kotlin {@code suspend} function. */
   public static final String SUSPEND_MARK = "kotlin.coroutines.Continuation";
+
+  /**
+   * What a locked method returns instead of one of {@link #UNFOLLOWED_TYPES}, whose own means of
+   * retrying are none of locking.
+   */
+  public static String lockedInstead(String unfollowedType) {
+    return ELEMENT_WISE.contains(unfollowedType)
+        ? "return a collection instead"
+        : "return CompletableFuture instead";
+  }
 
   /** The kind of a result, from the binary name of its erased type alone. */
   public static ResultKind ofErasure(String binaryName) {

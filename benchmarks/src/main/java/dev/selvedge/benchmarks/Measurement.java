@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * @param rounds mean of each round (fork), in the order they ran
  * @param bytes allocated per operation, if {@code -prof gc} was on
  */
-record Measurement(
+public record Measurement(
     String group, String name, String unit, List<Double> rounds, OptionalDouble bytes) {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -65,7 +65,7 @@ record Measurement(
         .findFirst();
   }
 
-  double medianTime() {
+  public double medianTime() {
     return Median.of(rounds);
   }
 

@@ -44,41 +44,49 @@ public final class ReportTable {
   }
 
   static String markdown(List<Measurement> measurements) {
+    return markdown(measurements, List.of(Benchmarks.WOVEN));
+  }
+
+  /**
+   * The tables.
+   *
+   * @param ours the rows that every row is compared with, a pair of columns for each
+   */
+  public static String markdown(List<Measurement> measurements, List<String> ours) {
     StringBuilder out = new StringBuilder();
     measurements.stream()
         .collect(groupingBy(Measurement::group, TreeMap::new, toList()))
-        .forEach((group, rows) -> append(out, group, rows));
+        .forEach((group, rows) -> append(out, group, rows, ours));
     return out.toString();
   }
 
-  private static void append(StringBuilder out, String group, List<Measurement> rows) {
-    Optional<Measurement> ours =
-        rows.stream().filter(row -> row.name().equals(Benchmarks.WOVEN)).findFirst();
+  private static void append(
+      StringBuilder out, String group, List<Measurement> rows, List<String> ours) {
     Measurement first = rows.get(0);
-    out.append(
-        """
-        ### %s (%d rounds)
-
-        | | %s, median | %s, best | woven ÷ this, median | woven ÷ this, best | B/op |
-        |---|--:|--:|--:|--:|--:|
-        """
-            .formatted(group, first.rounds().size(), first.unit(), first.unit()));
+    out.append("### %s (%d rounds)%n%n".formatted(group, first.rounds().size()));
+    out.append("| | %s, median | %s, best |".formatted(first.unit(), first.unit()));
+    ours.forEach(own -> out.append(" %s ÷ this, median | %s ÷ this, best |".formatted(own, own)));
+    out.append(" B/op |%n|---|--:|--:|".formatted());
+    out.append("--:|--:|".repeat(ours.size())).append("--:|%n".formatted());
     rows.stream()
         .sorted(comparingDouble(Measurement::medianTime))
-        .forEach(row -> out.append(line(row, ours)));
-    out.append('\n');
+        .forEach(row -> out.append(line(row, rows, ours)));
+    out.append(System.lineSeparator());
   }
 
-  private static String line(Measurement row, Optional<Measurement> ours) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %.2f | %.2f | %s | %s | %s |%n",
-        row.name(),
-        row.medianTime(),
-        row.bestTime(),
-        ours.map(own -> format("%.3f", own.ratioTo(row))).orElse(ABSENT),
-        ours.map(own -> format("%.3f", own.bestTime() / row.bestTime())).orElse(ABSENT),
-        row.bytes().isPresent() ? format("%.0f", row.bytes().getAsDouble()) : ABSENT);
+  private static String line(Measurement row, List<Measurement> rows, List<String> ours) {
+    StringBuilder line = new StringBuilder();
+    line.append("| %s | ".formatted(row.name()));
+    line.append(format("%.2f", row.medianTime())).append(" | ");
+    line.append(format("%.2f", row.bestTime())).append(" | ");
+    for (String name : ours) {
+      Optional<Measurement> own = rows.stream().filter(r -> r.name().equals(name)).findFirst();
+      line.append(own.map(o -> format("%.3f", o.ratioTo(row))).orElse(ABSENT)).append(" | ");
+      line.append(own.map(o -> format("%.3f", o.bestTime() / row.bestTime())).orElse(ABSENT))
+          .append(" | ");
+    }
+    line.append(row.bytes().isPresent() ? format("%.0f", row.bytes().getAsDouble()) : ABSENT);
+    return line.append(" |%n".formatted()).toString();
   }
 
   private static String format(String pattern, double value) {

@@ -39,6 +39,26 @@ class ReportTableTest {
   }
 
   @Test
+  void compares_with_each_of_several_rows_of_ours() throws IOException {
+    String rows =
+        "["
+            + result("method", "[[1.0]]", "0")
+            + ","
+            + result("handle", "[[2.0]]", "0")
+            + ","
+            + result("peer", "[[4.0]]", "8")
+            + "]";
+
+    String table =
+        ReportTable.markdown(
+            Measurement.readAll(new StringReader(rows)), List.of("method", "handle"));
+
+    assertThat(table)
+        .contains("| handle ÷ this, median | handle ÷ this, best | B/op |")
+        .contains("| peer | 4.00 | 4.00 | 0.250 | 0.250 | 0.500 | 0.500 | 8 |");
+  }
+
+  @Test
   void refuses_to_compare_what_was_not_measured_in_one_run() throws IOException {
     List<Measurement> rows =
         Measurement.readAll(

@@ -2,6 +2,7 @@ package dev.selvedge.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -15,31 +16,55 @@ public final class TicketOffice {
   static final int COMPLETED = 0;
   static final int SALES_LOST = 1;
   static final int BAD_OPTION = 2;
+  static final int BRANCH_FAILED = 3;
 
   private TicketOffice() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException, SQLException, InterruptedException {
     System.exit(run(List.of(args), System.out, System.err));
   }
 
   /** Everything but the exit itself; answers the exit code. */
   static int run(List<String> arguments, PrintStream out, PrintStream err)
-      throws IOException, InterruptedException {
-    Options options;
+      throws IOException, SQLException, InterruptedException {
     try {
-      options = Options.parse(arguments);
+      CommandLine line = CommandLine.parse(arguments);
+      if (line.has(CommandLine.PROCESSES)) {
+        BranchOptions options = BranchOptions.of(line);
+        return line.help() ? help(out) : branches(options, arguments, out, err);
+      }
+      Options options = Options.of(line);
+      return line.help() ? help(out) : payments(options, arguments, out);
     } catch (BadOptionException e) {
       err.println("demo-app: " + e.getMessage());
       return BAD_OPTION;
+    } catch (BranchFailedException e) {
+      err.println("demo-app: " + e.getMessage());
+      return BRANCH_FAILED;
     }
-    if (options.help()) {
-      out.print(Options.USAGE);
-      return COMPLETED;
-    }
+  }
+
+  private static int help(PrintStream out) {
+    out.print(CommandLine.USAGE);
+    return COMPLETED;
+  }
+
+  private static int payments(Options options, List<String> arguments, PrintStream out)
+      throws IOException, InterruptedException {
     PaymentResult result = new PaymentAct(options).play();
     PaymentReport report =
         new PaymentReport(options, arguments, Weaving.versionOf(PaymentClient.class), result);
     out.print(report.text());
     return report.lost() == 0 ? COMPLETED : SALES_LOST;
+  }
+
+  private static int branches(
+      BranchOptions options, List<String> arguments, PrintStream out, PrintStream err)
+      throws BranchFailedException, IOException, SQLException, InterruptedException {
+    BranchesResult result = new BranchAct(options).play();
+    result.complaints().forEach(line -> err.println(Secrets.masked(line)));
+    BranchReport report = new BranchReport(options, arguments, result);
+    out.print(report.text());
+    return report.right() ? COMPLETED : SALES_LOST;
   }
 }

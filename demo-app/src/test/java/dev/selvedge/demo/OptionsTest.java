@@ -13,18 +13,18 @@ class OptionsTest {
 
   @Test
   void withoutArgumentsTheDefaultsHold() throws Exception {
-    assertThat(parse("")).isEqualTo(new Options(16, 200, 1 / 3.0, 42, false));
+    assertThat(parse("")).isEqualTo(new Options(16, 200, 1 / 3.0, 42));
   }
 
   @Test
   void everyOptionIsTaken() throws Exception {
     assertThat(parse("--buyers 3 --seats 7 --failure-rate 0.25 --seed -5"))
-        .isEqualTo(new Options(3, 7, 0.25, -5, false));
+        .isEqualTo(new Options(3, 7, 0.25, -5));
   }
 
   @Test
   void aValueMayFollowAnEqualsSign() throws Exception {
-    assertThat(parse("--seats=7 --failure-rate=.5")).isEqualTo(new Options(16, 7, 0.5, 42, false));
+    assertThat(parse("--seats=7 --failure-rate=.5")).isEqualTo(new Options(16, 7, 0.5, 42));
   }
 
   @Test
@@ -41,7 +41,7 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "--seats 7 --help"})
   void helpIsTaken(String arguments) throws Exception {
-    assertThat(parse(arguments).help()).isTrue();
+    assertThat(CommandLine.parse(split(arguments)).help()).isTrue();
   }
 
   @ParameterizedTest
@@ -130,8 +130,15 @@ class OptionsTest {
     assertRejected("--help=seats", "--help takes no value, got '--help=seats'; leave it out");
   }
 
+  @Test
+  void aCoordinatorIsForSeveralProcesses() {
+    assertRejected(
+        "--coordinator local",
+        "--coordinator goes with several processes; add --processes 3, or leave it out");
+  }
+
   private static Options parse(String arguments) throws BadOptionException {
-    return Options.parse(split(arguments));
+    return Options.of(CommandLine.parse(split(arguments)));
   }
 
   private static void assertRejected(String arguments, String message) {
@@ -140,7 +147,7 @@ class OptionsTest {
 
   private static void assertRejected(List<String> arguments, String message) {
     assertThatExceptionOfType(BadOptionException.class)
-        .isThrownBy(() -> Options.parse(arguments))
+        .isThrownBy(() -> Options.of(CommandLine.parse(arguments)))
         .withMessage(message);
   }
 

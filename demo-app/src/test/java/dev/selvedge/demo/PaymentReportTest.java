@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PaymentReportTest {
 
-  private static final Options OPTIONS = new Options(16, 200, 1 / 3.0, 42, false);
+  private static final Options OPTIONS = new Options(16, 200, 1 / 3.0, 42);
 
   @Test
   void unwovenItShowsWhatWasLostAndHowToRunItWoven() {
@@ -103,7 +103,7 @@ class PaymentReportTest {
   void wovenItDoesNotHideWhatWasLostAllTheSame() {
     PaymentReport report =
         new PaymentReport(
-            new Options(1, 1, 1, -7, false),
+            new Options(1, 1, 1, -7),
             List.of(),
             Optional.of("0.1.0"),
             new PaymentResult(0, new Traffic(0, 1, 1, 0, 1, 0, 0, 0), Duration.ofMillis(40)));

@@ -14,14 +14,14 @@ class RetryBudgetTest {
 
   @Test
   void theDefaultBuyersCannotRunTheBudgetDryWhileCallsSucceed() throws Exception {
-    int retriesHeldAtMost = Options.parse(List.of()).buyers() * (attempts() - 1);
+    int retriesHeldAtMost = Options.of(CommandLine.parse(List.of())).buyers() * (attempts() - 1);
 
     assertThat(retriesHeldAtMost).isLessThanOrEqualTo(BUDGET);
   }
 
   @Test
   void withTheDefaultOptionsEverySeatIsAnsweredWithinTheAttempts() throws Exception {
-    Options options = Options.parse(List.of());
+    Options options = Options.of(CommandLine.parse(List.of()));
     FailurePlan plan = new FailurePlan(options.seed(), options.failureRate());
 
     for (int seat = 1; seat <= options.seats(); seat++) {

@@ -61,7 +61,7 @@ class TicketOfficeTest {
     int exitCode = run("--help");
 
     assertThat(exitCode).isEqualTo(TicketOffice.COMPLETED);
-    assertThat(out.toString(UTF_8)).isEqualTo(Options.USAGE);
+    assertThat(out.toString(UTF_8)).isEqualTo(CommandLine.USAGE);
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 

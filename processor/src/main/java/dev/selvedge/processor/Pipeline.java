@@ -4,10 +4,13 @@ import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.processor.generate.CompanionGenerator;
 import dev.selvedge.processor.generate.IndexGenerator;
+import dev.selvedge.processor.model.AnnotatedMethod;
 import dev.selvedge.processor.model.HostModel;
+import dev.selvedge.processor.model.LockModel;
 import dev.selvedge.processor.model.ModelReader;
 import dev.selvedge.processor.model.RetryModel;
 import dev.selvedge.processor.validate.CompanionValidator;
+import dev.selvedge.processor.validate.LockValidator;
 import dev.selvedge.processor.validate.RetryValidator;
 import dev.selvedge.processor.validate.ValidationReport;
 import java.io.IOException;
@@ -29,6 +32,7 @@ final class Pipeline {
   private final ModelReader reader;
   private final CompanionValidator companionValidator;
   private final RetryValidator retryValidator;
+  private final LockValidator lockValidator;
   private final CompanionGenerator companionGenerator;
   private final IndexGenerator indexGenerator;
 
@@ -38,7 +42,9 @@ final class Pipeline {
     this.reader = new ModelReader(elements, environment.getTypeUtils());
     this.companionValidator = new CompanionValidator(elements);
     this.retryValidator = new RetryValidator(elements, environment.getTypeUtils(), reader);
-    this.companionGenerator = new CompanionGenerator(elements, environment.getFiler());
+    this.lockValidator = new LockValidator(elements, environment.getTypeUtils());
+    this.companionGenerator =
+        new CompanionGenerator(elements, environment.getTypeUtils(), environment.getFiler());
     this.indexGenerator = new IndexGenerator(environment.getFiler());
   }
 
@@ -50,6 +56,9 @@ final class Pipeline {
         return false;
       }
       HostModel host = reader.read(type);
+      if (host.isAwaited()) {
+        return false;
+      }
       validate(host, report);
       if (!report.hasErrors()) {
         generate(host, report);
@@ -64,12 +73,21 @@ final class Pipeline {
   private void validate(HostModel host, ValidationReport report) {
     companionValidator.validate(host, report);
     for (RetryModel retry : host.retries()) {
-      try {
-        retryValidator.validate(host, retry, report);
-      } catch (RuntimeException e) {
-        String method = host.sourceName() + "." + retry.method().signature();
-        reportFailure(retry.method().element(), method, e, report);
-      }
+      guarded(host, retry, report, () -> retryValidator.validate(host, retry, report));
+    }
+    for (LockModel lock : host.locks()) {
+      guarded(host, lock, report, () -> lockValidator.validate(host, lock, report));
+    }
+  }
+
+  /** A check that fails itself spoils one method, and leaves the others' findings standing. */
+  private void guarded(
+      HostModel host, AnnotatedMethod annotated, ValidationReport report, Runnable checks) {
+    try {
+      checks.run();
+    } catch (RuntimeException e) {
+      String method = host.sourceName() + "." + annotated.method().signature();
+      reportFailure(annotated.method().element(), method, e, report);
     }
   }
 

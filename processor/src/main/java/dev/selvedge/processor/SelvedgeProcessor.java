@@ -13,8 +13,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The annotation processor: rejects misuse of {@code @Retry}, and generates for each class that
- * uses it a companion and an index entry. Isolating in Gradle's sense, and claims no annotation.
+ * The annotation processor: rejects misuse of {@code @Retry} and {@code @DistributedLock}, and
+ * generates for each class that uses them a companion and an index entry. Isolating in Gradle's
+ * sense, and claims no annotation.
  */
 @AutoService(Processor.class)
 public final class SelvedgeProcessor extends AbstractProcessor {
@@ -24,7 +25,7 @@ public final class SelvedgeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(ModelReader.RETRY);
+    return Set.of(ModelReader.RETRY, ModelReader.LOCK);
   }
 
   @Override

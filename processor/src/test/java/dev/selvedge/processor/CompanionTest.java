@@ -15,15 +15,20 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is generated, and that the weaver finds it. */
 class CompanionTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"Billing_Selvedge", "Billing$Ledger_Selvedge"})
-  void readsAsExpected(String companion) throws IOException {
-    Compilation compilation = Compiles.fixture(Fixture.of("good", "Billing"));
+  @CsvSource({
+    "Billing,Billing_Selvedge",
+    "Billing,Billing$Ledger_Selvedge",
+    "Locking,Locking_Selvedge"
+  })
+  void readsAsExpected(String fixture, String companion) throws IOException {
+    Compilation compilation = Compiles.fixture(Fixture.of("good", fixture));
     JavaFileObject generated = compilation.generatedSourceFile("good." + companion).orElseThrow();
     assertThat(generated.getCharContent(false).toString())
         .isEqualTo(

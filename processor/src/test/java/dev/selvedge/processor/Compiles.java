@@ -3,7 +3,11 @@ package dev.selvedge.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.selvedge.Retry;
 import dev.selvedge.processor.Fixture.Problem;
+import dev.selvedge.runtime.lock.LockKeys;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles in memory with the processor, as strictly as javac can. */
 final class Compiles {
@@ -42,12 +47,35 @@ final class Compiles {
       List<JavaFileObject> sources, List<String> options, Processor... others) {
     List<Processor> processors = new ArrayList<>(List.of(others));
     processors.add(new SelvedgeProcessor());
-    return Compiler.javac().withProcessors(processors).withOptions(options).compile(sources);
+    return Compiler.javac()
+        .withProcessors(processors)
+        .withOptions(options)
+        .withClasspath(List.of(locationOf(Retry.class)))
+        .compile(sources);
+  }
+
+  /** One class against the real runtime, instead of what stands in for it. */
+  static Compilation againstTheRuntime(Fixture fixture) {
+    return Compiler.javac()
+        .withProcessors(new SelvedgeProcessor())
+        .withOptions(Stream.concat(STRICT.stream(), Stream.of("-Werror")).toList())
+        .withClasspath(
+            List.of(
+                locationOf(Retry.class), locationOf(LockKeys.class), locationOf(Nullable.class)))
+        .compile(fixture.source());
+  }
+
+  private static File locationOf(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static List<JavaFileObject> support(boolean withRuntime) {
     return Fixture.in("support").stream()
-        .filter(fixture -> withRuntime || !fixture.toString().equals("RetryPlan.java"))
+        .filter(fixture -> withRuntime || !fixture.path().startsWith(Fixture.RUNTIME))
         .map(Fixture::source)
         .toList();
   }

@@ -18,6 +18,9 @@ record Fixture(Path path, String text) {
 
   static final Path RESOURCES = Path.of("src", "test", "resources");
 
+  /** What stands in for the runtime. */
+  static final Path RUNTIME = RESOURCES.resolve("support/runtime");
+
   private static final Pattern EXPECTATION = Pattern.compile("// expect((?: SV\\d+)+)$");
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);$", Pattern.MULTILINE);
 

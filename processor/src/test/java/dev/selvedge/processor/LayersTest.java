@@ -34,6 +34,7 @@ class LayersTest {
   @Test
   void annotationsAndRuntimeAreNamedByTextAlone() throws Exception {
     assertThat(classesThatMention("dev/selvedge/Retry")).isEmpty();
+    assertThat(classesThatMention("dev/selvedge/DistributedLock")).isEmpty();
     assertThat(classesThatMention("dev/selvedge/runtime")).isEmpty();
   }
 

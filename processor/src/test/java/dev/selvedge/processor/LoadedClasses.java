@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
 
-/** What a compilation produced, loaded. */
+/** What a compilation produced, loaded: before what the tests themselves see under that name. */
 final class LoadedClasses extends ClassLoader {
 
   private final Map<String, byte[]> classes;
@@ -32,6 +32,17 @@ final class LoadedClasses extends ClassLoader {
       plans.put(field.getName(), String.valueOf(field.get(null)));
     }
     return plans;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!classes.containsKey(name)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
   }
 
   @Override

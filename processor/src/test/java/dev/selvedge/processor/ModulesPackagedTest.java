@@ -44,7 +44,14 @@ class ModulesPackagedTest {
     jarOfRuntime(jars);
     Files.writeString(
         directory.resolve("Host.java"),
-        "package a;\nclass Host { @dev.selvedge.Retry void m() {} }");
+        """
+        package a;
+        class Host {
+          @dev.selvedge.Retry
+          @dev.selvedge.DistributedLock("invoice:{id}")
+          void m(long id) {}
+        }
+        """);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -111,7 +118,7 @@ class ModulesPackagedTest {
     Compilation compilation =
         Compiler.javac()
             .withOptions("-proc:none", "--release", "17") // read by the javac of every JDK
-            .compile(Fixture.of("support", "RetryPlan").source());
+            .compile(Fixture.in("support/runtime").stream().map(Fixture::source).toList());
     try (JarOutputStream jar = open(jars, "dev.selvedge.runtime")) {
       for (JavaFileObject file : compilation.generatedFiles()) {
         jar.putNextEntry(new JarEntry(file.getName().replaceFirst("^/CLASS_OUTPUT/", "")));

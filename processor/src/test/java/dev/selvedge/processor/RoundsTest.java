@@ -64,6 +64,46 @@ class RoundsTest {
   }
 
   @Test
+  void waitsForTypesOnTheWayToAKey() throws ReflectiveOperationException {
+    Map<String, String> made =
+        Map.of(
+            "made.Base",
+            "package made; public class Base { public long getId() { return 1; } }",
+            "made.Result",
+            "package made; public class Result extends Base {}");
+    Compilation compilation =
+        compile(
+            new Maker(made),
+            "package a;",
+            "class Host {",
+            "  static class Heir extends made.Base {}",
+            "  static class Order { made.Result result; }",
+            "  @dev.selvedge.DistributedLock(\"{order.result.id}{heir.id}\")",
+            "  void call(Order order, Heir heir) {}",
+            "}");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(new LoadedClasses(compilation).plans("a.Host_Selvedge"))
+        .containsValue("a.Host call(a.Host.Order,a.Host.Heir)")
+        .containsValue("#0 #1");
+  }
+
+  @Test
+  void leavesTypesOnTheWayToAKeyThatNobodyGeneratesToTheCompiler() {
+    Compilation compilation =
+        compile(
+            new Maker(Map.of()),
+            "package a;",
+            "class Host {",
+            "  made.Result result;",
+            "  @dev.selvedge.DistributedLock(\"{this.result.id}\") void call() {}",
+            "}");
+    assertThat(Compiles.messages(compilation))
+        .singleElement()
+        .asString()
+        .contains("package made does not exist");
+  }
+
+  @Test
   void validatesWhatHadToWait() {
     Map<String, String> made = Map.of("made.Result", "package made; public class Result {}");
     Compilation compilation =

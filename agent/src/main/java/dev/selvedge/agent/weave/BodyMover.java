@@ -5,62 +5,56 @@ import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.jar.asm.TypePath;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the body of a method to a private one, so that it can be run again after the method has
- * returned. The method keeps its name, annotations and signature, and only calls its body.
+ * Moves the body of a method to a private one, so that it can be run later than the method, or more
+ * often. The method keeps its name, annotations and signature, and gets other code.
  */
 final class BodyMover extends ClassVisitor {
-  private final Map<String, RetryMethod> moved;
+  private final Map<String, ? extends Head> heads;
 
   /**
    * Moves the given methods.
    *
-   * @param moved by name and descriptor
+   * @param heads what to leave in their places, by name and descriptor
    */
-  BodyMover(ClassVisitor out, Map<String, RetryMethod> moved) {
+  BodyMover(ClassVisitor out, Map<String, ? extends Head> heads) {
     super(OpenedClassReader.ASM_API, out);
-    this.moved = moved;
+    this.heads = heads;
   }
 
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor head = super.visitMethod(access, name, descriptor, signature, exceptions);
-    RetryMethod retry = moved.get(name + descriptor);
-    if (retry == null) {
-      return head;
+    MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+    Head head = heads.get(name + descriptor);
+    if (head == null) {
+      return method;
     }
     int bodyAccess = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (access & Opcodes.ACC_STATIC);
     MethodVisitor body =
-        super.visitMethod(bodyAccess, retry.bodyName(), descriptor, signature, exceptions);
-    return new Split(head, body, retry);
+        super.visitMethod(bodyAccess, head.bodyName(), descriptor, signature, exceptions);
+    return new Split(head, method, body);
   }
 
   /** Sends declarations to the head and code to the body. */
   private static final class Split extends MethodVisitor {
+    private final Head code;
     private final MethodVisitor head;
-    private final RetryMethod retry;
 
-    Split(MethodVisitor head, MethodVisitor body, RetryMethod retry) {
+    Split(Head code, MethodVisitor head, MethodVisitor body) {
       super(OpenedClassReader.ASM_API, body);
+      this.code = code;
       this.head = head;
-      this.retry = retry;
     }
 
     @Override
     public void visitCode() {
       head.visitCode();
-      RetryCode code = new RetryCode(retry, head);
-      code.captureFor(retry.method());
-      code.call(retry.bodyName(), retry.method().descriptor(), retry.method().isStatic(), true);
-      head.visitInsn(Opcodes.ARETURN);
-      int size = Type.getArgumentsAndReturnSizes(retry.method().descriptor()) >> 2;
-      head.visitMaxs(Math.max(1, size), size);
+      code.write(head);
       head.visitEnd();
       super.visitCode();
     }

@@ -16,6 +16,9 @@ final class ClassFormat {
   /** Java 8: the first with all that woven code uses. */
   static final int OLDEST_WOVEN = Opcodes.V1_8;
 
+  /** Java 11: the first where nested classes reach each other's private members. */
+  private static final int OLDEST_WITH_NESTS = Opcodes.V11;
+
   private ClassFormat() {}
 
   /** The whole version field, minor and major. */
@@ -29,6 +32,11 @@ final class ClassFormat {
 
   static int major(int version) {
     return version & 0xFFFF;
+  }
+
+  /** Whether nested classes of that version reach each other's private members. */
+  static boolean hasNests(int majorVersion) {
+    return majorVersion >= OLDEST_WITH_NESTS;
   }
 
   /** The bytes under a version that can be read: themselves, or a copy that says it is older. */

@@ -34,13 +34,13 @@ record ClassModel(
 
   /**
    * Methods to be woven. Compilers copy annotations to bridges, which call the real method and must
-   * not retry a second time.
+   * not retry or lock a second time.
    */
   List<MethodModel> annotated() {
     List<MethodModel> found = new ArrayList<>();
     for (MethodModel method : methods) {
       boolean real = !method.is(Opcodes.ACC_BRIDGE) && !method.is(Opcodes.ACC_SYNTHETIC);
-      if (real && method.retry() != null) {
+      if (real && (method.retry() != null || method.lock() != null)) {
         found.add(method);
       }
     }
@@ -48,12 +48,25 @@ record ClassModel(
   }
 
   boolean declares(String method, String descriptor) {
+    return method(method, descriptor) != null;
+  }
+
+  @Nullable MethodModel method(String name, String descriptor) {
     for (MethodModel declared : methods) {
-      if (declared.name().equals(method) && declared.descriptor().equals(descriptor)) {
-        return true;
+      if (declared.name().equals(name) && declared.descriptor().equals(descriptor)) {
+        return declared;
       }
     }
-    return false;
+    return null;
+  }
+
+  /** The name for a method that the weaver adds: the wanted one if no such method is declared. */
+  String freeName(String wanted, String descriptor) {
+    StringBuilder name = new StringBuilder(wanted);
+    while (declares(name.toString(), descriptor)) {
+      name.append('$');
+    }
+    return name.toString();
   }
 
   /** As in {@code com.acme.Billing#fetch(long)}. */

@@ -4,38 +4,72 @@ import dev.selvedge.agent.Names;
 import dev.selvedge.contract.CompanionNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** Looks which plans the companion of a class holds, without loading it. */
-final class CompanionReader {
-  private CompanionReader() {}
+/** Looks what the companion of a class holds, without loading it. */
+final class CompanionReader extends ClassVisitor {
+  private static final String STRING = "Ljava/lang/String;";
 
-  /** Names of its plan fields; empty where there is no companion. */
-  static Set<String> planFields(ClassModel host, ClassPath classPath) throws IOException {
-    Set<String> fields = new HashSet<>();
+  private final Set<String> retryPlans = new HashSet<>();
+  private final Set<String> lockPlans = new HashSet<>();
+  private final Map<String, List<String>> keys = new HashMap<>();
+  private final Map<String, String> reach = new HashMap<>();
+
+  private CompanionReader() {
+    super(OpenedClassReader.ASM_API);
+  }
+
+  /** What there is; {@link Companion#NONE} if there is none. */
+  static Companion read(ClassModel host, ClassPath classPath) throws IOException {
     try (InputStream in = classPath.open(CompanionNames.companion(host.name()))) {
-      if (in != null) {
-        OpenedClassReader.of(in.readAllBytes())
-            .accept(
-                new ClassVisitor(OpenedClassReader.ASM_API) {
-                  @Override
-                  public @Nullable FieldVisitor visitField(
-                      int access, String name, String type, String signature, Object value) {
-                    if (type.equals(Names.RETRY_PLAN)) {
-                      fields.add(name);
-                    }
-                    return null;
-                  }
-                },
-                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+      if (in == null) {
+        return Companion.NONE;
+      }
+      CompanionReader reader = new CompanionReader();
+      new ClassReader(ClassFormat.readable(in.readAllBytes()))
+          .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+      return new Companion(true, reader.retryPlans, reader.lockPlans, reader.keys, reader.reach);
+    }
+  }
+
+  @Override
+  public @Nullable FieldVisitor visitField(
+      int access, String name, String type, String signature, @Nullable Object value) {
+    if ((access & Opcodes.ACC_STATIC) != 0) {
+      if (type.equals(Names.RETRY_PLAN)) {
+        retryPlans.add(name);
+      } else if (type.equals(Names.LOCK_PLAN)) {
+        lockPlans.add(name);
+      } else if (type.equals(STRING) && value instanceof String text) {
+        reach.put(name, text);
       }
     }
-    return fields;
+    return null;
+  }
+
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    if ((access & Opcodes.ACC_STATIC) != 0 && descriptor.endsWith(')' + Names.LOCK_KEYS)) {
+      List<String> sameName = keys.get(name);
+      if (sameName == null) {
+        sameName = new ArrayList<>();
+        keys.put(name, sameName);
+      }
+      sameName.add(descriptor);
+    }
+    return null;
   }
 }

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retry the attributes that its {@code @Retry} spells out, by name; null without one. Values
  *     are numbers and strings, the names of enum constants, and comma-separated binary class names
+ * @param lock the same of its {@code @DistributedLock}
  */
 record MethodModel(
-    String name, String descriptor, int access, @Nullable Map<String, String> retry) {
+    String name,
+    String descriptor,
+    int access,
+    @Nullable Map<String, String> retry,
+    @Nullable Map<String, String> lock) {
 
   boolean is(int flag) {
     return (access & flag) != 0;
@@ -41,8 +46,18 @@ record MethodModel(
     return text.append(')').toString();
   }
 
-  /** The attribute as written, or its default. */
+  /** Words that its parameters take, and {@code this} where there is one. */
+  int words() {
+    return (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - (isStatic() ? 1 : 0);
+  }
+
+  /** The attribute of {@code @Retry} as written, or its default. */
   String attribute(String attribute, String otherwise) {
     return retry == null ? otherwise : retry.getOrDefault(attribute, otherwise);
+  }
+
+  /** The attribute of {@code @DistributedLock} as written, or its default. */
+  String lockAttribute(String attribute, String otherwise) {
+    return lock == null ? otherwise : lock.getOrDefault(attribute, otherwise);
   }
 }

@@ -73,14 +73,20 @@ final class ModelReader extends ClassVisitor {
       int access, String name, String descriptor, String signature, String[] exceptions) {
     return new MethodVisitor(OpenedClassReader.ASM_API) {
       private @Nullable Map<String, String> retry;
+      private @Nullable Map<String, String> lock;
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        return annotation.equals(Names.RETRY)
+        boolean isRetry = annotation.equals(Names.RETRY);
+        return isRetry || annotation.equals(Names.DISTRIBUTED_LOCK)
             ? new Values() {
               @Override
               void read(Map<String, String> values) {
-                retry = values;
+                if (isRetry) {
+                  retry = values;
+                } else {
+                  lock = values;
+                }
               }
             }
             : null;
@@ -88,7 +94,7 @@ final class ModelReader extends ClassVisitor {
 
       @Override
       public void visitEnd() {
-        methods.add(new MethodModel(name, descriptor, access, retry));
+        methods.add(new MethodModel(name, descriptor, access, retry, lock));
       }
     };
   }

@@ -18,7 +18,6 @@ import net.bytebuddy.jar.asm.Type;
 
 /** Puts a method's own code in the place of the advice parameters marked {@link Binding}. */
 final class RetryBindings implements OffsetMapping.Factory<Binding> {
-  private static final String CALLABLE = "java/util/concurrent/Callable";
   private static final String FUNCTION = "java/util/function/Function";
   private static final String PREDICATE = "java/util/function/Predicate";
 
@@ -138,18 +137,7 @@ final class RetryBindings implements OffsetMapping.Factory<Binding> {
     }
 
     private void attempt(RetryCode code) {
-      code.captureFor(retry.method());
-      boolean isStatic = retry.method().isStatic();
-      code.lambda(
-          CALLABLE,
-          "call",
-          code.captured(!isStatic),
-          "()Ljava/lang/Object;",
-          "()" + retry.method().result().getDescriptor(),
-          retry.bodyName(),
-          retry.method().descriptor(),
-          isStatic,
-          true);
+      code.callLater(retry.bodyName(), retry.method().result());
     }
 
     private void judge(RetryCode code, MethodVisitor out) {
@@ -181,7 +169,7 @@ final class RetryBindings implements OffsetMapping.Factory<Binding> {
       code.captureFor(fallback);
       String result = fallback.result().getDescriptor();
       code.lambda(
-          late ? FUNCTION : CALLABLE,
+          late ? FUNCTION : HostCode.CALLABLE,
           late ? "apply" : "call",
           code.captured(!fallback.isStatic()),
           late ? "(Ljava/lang/Object;)Ljava/lang/Object;" : "()Ljava/lang/Object;",

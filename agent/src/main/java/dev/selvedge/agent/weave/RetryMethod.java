@@ -51,11 +51,7 @@ record RetryMethod(
 
   /** What the body is called once moved: a name that is not taken. */
   String bodyName() {
-    StringBuilder name = new StringBuilder(method.name()).append("$body");
-    while (host.declares(name.toString(), method.descriptor())) {
-      name.append('$');
-    }
-    return name.toString();
+    return host.freeName(method.name() + "$body", method.descriptor());
   }
 
   String planFieldName() {

@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryValidator {
 
-  /** What a look at one method gave: one of the two is null. */
-  record Verdict(@Nullable RetryMethod weavable, @Nullable String problem) {}
-
-  /** What the JVM lets a lambda capture: a method handle may take 255 words. */
-  private static final int MOST_CAPTURED = 253;
-
   private final ClassModel host;
   private final Set<String> planFields;
 
@@ -33,24 +27,23 @@ final class RetryValidator {
     this.planFields = planFields;
   }
 
-  Verdict check(MethodModel method) {
+  Verdict<RetryMethod> check(MethodModel method) {
     String problem = shape(method);
     if (problem == null) {
       problem = values(method);
     }
     if (problem != null) {
-      return new Verdict(null, problem);
+      return Verdict.problem(problem);
     }
     Sibling fallback = method.attribute("fallback", "").isEmpty() ? Sibling.NONE : fallback(method);
     Sibling predicate =
         method.attribute("retryIf", "").isEmpty() ? Sibling.NONE : predicate(method);
     if (fallback.problem != null || predicate.problem != null) {
-      return new Verdict(null, fallback.problem != null ? fallback.problem : predicate.problem);
+      return Verdict.problem(fallback.problem != null ? fallback.problem : predicate.problem);
     }
     RetryMethod weavable = new RetryMethod(host, method, fallback.method, predicate.method, false);
     boolean planned = planFields.contains(weavable.planFieldName());
-    return new Verdict(
-        new RetryMethod(host, method, fallback.method, predicate.method, planned), null);
+    return Verdict.of(new RetryMethod(host, method, fallback.method, predicate.method, planned));
   }
 
   private @Nullable String shape(MethodModel method) {
@@ -82,10 +75,8 @@ final class RetryValidator {
 
   /** The arguments are captured for later attempts, by a call that takes two words of its own. */
   private static @Nullable String capture(MethodModel method, String where) {
-    int words = Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2;
-    words -= method.isStatic() ? 1 : 0;
-    return words > MOST_CAPTURED
-        ? Diagnostic.WEAVE_TOO_MANY_PARAMETERS.message(where, words)
+    return method.words() > HostCode.MOST_CAPTURED
+        ? Diagnostic.WEAVE_TOO_MANY_PARAMETERS.message(where, method.words())
         : null;
   }
 

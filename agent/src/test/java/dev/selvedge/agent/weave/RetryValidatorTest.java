@@ -37,7 +37,7 @@ class RetryValidatorTest {
 
   @Test
   void constructor() {
-    refused("SV202", "<init>", new MethodModel("<init>", "()V", 0, PLAIN));
+    refused("SV202", "<init>", new MethodModel("<init>", "()V", 0, PLAIN, null));
   }
 
   @ParameterizedTest
@@ -115,13 +115,13 @@ class RetryValidatorTest {
     "(J)I,1024,(J)I" // abstract
   })
   void fallbackThatDoesNotFit(String fallback, int access, String method) {
-    siblings.add(new MethodModel("backup", fallback, access, null));
+    siblings.add(new MethodModel("backup", fallback, access, null, null));
     refused("SV111", "backup(", retried(method, 0, Map.of("fallback", "backup")));
   }
 
   @Test
   void instanceFallbackOfAStaticMethod() {
-    siblings.add(new MethodModel("backup", "(J)I", 0, null));
+    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
     refused("SV111", "backup(long)", retried("(J)I", Opcodes.ACC_STATIC, backed()));
   }
 
@@ -136,7 +136,7 @@ class RetryValidatorTest {
     "(J)[B,0,(J)[B"
   })
   void fallbackThatFits(String fallback, int access, String method) {
-    siblings.add(new MethodModel("backup", fallback, access, null));
+    siblings.add(new MethodModel("backup", fallback, access, null, null));
 
     RetryMethod weavable = weavable(retried(method, 0, backed()));
 
@@ -147,23 +147,24 @@ class RetryValidatorTest {
 
   @Test
   void twoFallbacksThatFit() {
-    siblings.add(new MethodModel("backup", "(J)I", 0, null));
-    siblings.add(new MethodModel("backup", "(JLjava/lang/Throwable;)I", 0, null));
+    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
+    siblings.add(new MethodModel("backup", "(JLjava/lang/Throwable;)I", 0, null, null));
     refused("SV112", "backup(long,java.lang.Throwable)", retried("(J)I", 0, backed()));
   }
 
   @Test
   void overloadThatDoesNotFitIsPassedOver() {
-    siblings.add(new MethodModel("backup", "(I)I", 0, null));
-    siblings.add(new MethodModel("backup", "(J)I", 0, null));
+    siblings.add(new MethodModel("backup", "(I)I", 0, null, null));
+    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
 
     assertThat(weavable(retried("(J)I", 0, backed())).fallback()).isEqualTo(siblings.get(1));
   }
 
   @Test
   void bridgesAreNoFallbacks() {
-    siblings.add(new MethodModel("backup", "(J)Ljava/lang/Object;", Opcodes.ACC_BRIDGE, null));
-    siblings.add(new MethodModel("backup", "(J)Ljava/lang/String;", 0, null));
+    siblings.add(
+        new MethodModel("backup", "(J)Ljava/lang/Object;", Opcodes.ACC_BRIDGE, null, null));
+    siblings.add(new MethodModel("backup", "(J)Ljava/lang/String;", 0, null, null));
 
     assertThat(weavable(retried("(J)Ljava/lang/Object;", 0, backed())).fallback())
         .isEqualTo(siblings.get(1));
@@ -186,13 +187,13 @@ class RetryValidatorTest {
     "(I)Z,(J)Ljava/util/concurrent/CompletionStage;"
   })
   void predicateThatDoesNotFit(String predicate, String method) {
-    siblings.add(new MethodModel("isBad", predicate, 0, null));
+    siblings.add(new MethodModel("isBad", predicate, 0, null, null));
     refused("SV114", "isBad(", retried(method, 0, judged()));
   }
 
   @Test
   void instancePredicateOfAStaticMethod() {
-    siblings.add(new MethodModel("isBad", "(I)Z", 0, null));
+    siblings.add(new MethodModel("isBad", "(I)Z", 0, null, null));
     refused("SV114", "isBad(int)", retried("(J)I", Opcodes.ACC_STATIC, judged()));
   }
 
@@ -204,7 +205,7 @@ class RetryValidatorTest {
     "(Ljava/lang/Object;)Z,(J)Ljava/util/concurrent/CompletableFuture;"
   })
   void predicateThatFits(String predicate, String method) {
-    siblings.add(new MethodModel("isBad", predicate, 0, null));
+    siblings.add(new MethodModel("isBad", predicate, 0, null, null));
 
     assertThat(weavable(retried(method, 0, judged())).predicate()).isEqualTo(siblings.get(0));
   }
@@ -218,10 +219,10 @@ class RetryValidatorTest {
   }
 
   private static MethodModel retried(String descriptor, int access, Map<String, String> retry) {
-    return new MethodModel("fetch", descriptor, access, retry);
+    return new MethodModel("fetch", descriptor, access, retry, null);
   }
 
-  private RetryValidator.Verdict verdict(MethodModel method, Set<String> planFields) {
+  private Verdict<RetryMethod> verdict(MethodModel method, Set<String> planFields) {
     List<MethodModel> methods = new ArrayList<>(siblings);
     methods.add(method);
     ClassModel host = new ClassModel("com/acme/Billing", Opcodes.V17, 0, null, "", methods);
@@ -229,13 +230,13 @@ class RetryValidatorTest {
   }
 
   private RetryMethod weavable(MethodModel method) {
-    RetryValidator.Verdict verdict = verdict(method, Set.of());
+    Verdict<RetryMethod> verdict = verdict(method, Set.of());
     assertThat(verdict.problem()).isNull();
     return Objects.requireNonNull(verdict.weavable());
   }
 
   private void refused(String id, String detail, MethodModel method) {
-    RetryValidator.Verdict verdict = verdict(method, Set.of());
+    Verdict<RetryMethod> verdict = verdict(method, Set.of());
     assertThat(verdict.weavable()).isNull();
     assertThat(verdict.problem())
         .startsWith("[" + id + "]")

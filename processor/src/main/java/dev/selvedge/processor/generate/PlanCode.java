@@ -2,8 +2,10 @@ package dev.selvedge.processor.generate;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.selvedge.contract.LockDefaults;
 import dev.selvedge.contract.RetryDefaults;
 import dev.selvedge.processor.model.Attribute;
+import dev.selvedge.processor.model.LockModel;
 import dev.selvedge.processor.model.NamedType;
 import dev.selvedge.processor.model.RetryModel;
 import java.util.List;
@@ -15,19 +17,25 @@ import java.util.List;
  */
 final class PlanCode {
 
-  static final ClassName PLAN = ClassName.get("dev.selvedge.runtime.retry", "RetryPlan");
+  static final ClassName RETRY_PLAN = ClassName.get("dev.selvedge.runtime.retry", "RetryPlan");
+  static final ClassName LOCK_PLAN = ClassName.get("dev.selvedge.runtime.lock", "LockPlan");
   private static final ClassName JITTER = ClassName.get("dev.selvedge", "Jitter");
   private static final ClassName NESTED = ClassName.get("dev.selvedge", "Nested");
+  private static final ClassName ON_BUSY = ClassName.get("dev.selvedge", "OnBusy");
+  private static final ClassName ON_LOST = ClassName.get("dev.selvedge", "OnLost");
+  private static final ClassName MODE = ClassName.get("dev.selvedge", "LockMode");
+  private static final ClassName GUARANTEE = ClassName.get("dev.selvedge", "Guarantee");
   private static final List<String> DEFAULT_ON = List.of("java.lang.Exception");
 
   private final CodeBlock.Builder code = CodeBlock.builder();
 
   private PlanCode() {}
 
-  static CodeBlock of(ClassName companion, String hostName, RetryModel retry) {
+  static CodeBlock retry(ClassName companion, String hostName, RetryModel retry) {
     PlanCode plan = new PlanCode();
     String signature = retry.method().signature();
-    plan.code.add("\n$>$>$T.of($T.class,$>$>$W$S,$W$S)", PLAN, companion, hostName, signature);
+    plan.code.add(
+        "\n$>$>$T.of($T.class,$>$>$W$S,$W$S)", RETRY_PLAN, companion, hostName, signature);
     plan.number(retry.maxAttempts(), RetryDefaults.MAX_ATTEMPTS);
     plan.text(retry.delay(), RetryDefaults.DELAY);
     plan.number(retry.multiplier(), RetryDefaults.MULTIPLIER);
@@ -38,7 +46,26 @@ final class PlanCode {
     plan.types(retry.abortOn(), List.of());
     plan.text(retry.budget(), "");
     plan.constant(retry.nested(), NESTED, "DAMPEN");
-    return plan.code.add("\n.build()$<$<$<$<").build();
+    return plan.built();
+  }
+
+  static CodeBlock lock(String hostName, LockModel lock) {
+    PlanCode plan = new PlanCode();
+    String signature = lock.method().signature();
+    plan.code.add("\n$>$>$T.of($>$>$S,$W$S)", LOCK_PLAN, hostName, signature);
+    plan.text(lock.waitFor(), LockDefaults.WAIT_FOR);
+    plan.text(lock.lease(), LockDefaults.LEASE);
+    plan.constant(lock.onBusy(), ON_BUSY, "FAIL");
+    plan.constant(lock.onLost(), ON_LOST, "FAIL");
+    plan.text(lock.holdAtLeast(), "");
+    plan.constant(lock.mode(), MODE, "EXCLUSIVE");
+    plan.constant(lock.require(), GUARANTEE, "LEASED");
+    plan.text(lock.coordinator(), "");
+    return plan.built();
+  }
+
+  private CodeBlock built() {
+    return code.add("\n.build()$<$<$<$<").build();
   }
 
   private void number(Attribute<? extends Number> attribute, Number unsaid) {

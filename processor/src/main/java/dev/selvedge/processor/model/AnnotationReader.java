@@ -1,7 +1,9 @@
 package dev.selvedge.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -59,6 +61,15 @@ final class AnnotationReader {
   Attribute<List<NamedType>> types(String name) {
     return attribute(
         name, valueOf(name).accept(new Items(), null).stream().map(this::named).toList());
+  }
+
+  /** An array of texts, each made into something together with where it is written. */
+  <T> Attribute<List<T>> texts(String name, BiFunction<String, AnnotationValue, T> make) {
+    List<T> made = new ArrayList<>();
+    for (AnnotationValue item : valueOf(name).accept(new Items(), null)) {
+      made.add(make.apply(String.class.cast(item.getValue()), item));
+    }
+    return attribute(name, List.copyOf(made));
   }
 
   private <T> Attribute<T> attribute(String name, T value) {

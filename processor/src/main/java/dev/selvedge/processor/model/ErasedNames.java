@@ -46,7 +46,8 @@ final class ErasedNames {
         .collect(Collectors.joining(separator));
   }
 
-  private String sourceName(TypeMirror type) {
+  /** A type as source has it, without type arguments. */
+  String sourceName(TypeMirror type) {
     TypeMirror erased = types.erasure(type);
     return switch (erased.getKind()) {
       case ARRAY -> sourceName(((ArrayType) erased).getComponentType()) + "[]";
@@ -56,7 +57,7 @@ final class ErasedNames {
     };
   }
 
-  private String descriptor(TypeMirror type) {
+  String descriptor(TypeMirror type) {
     TypeMirror erased = types.erasure(type);
     return switch (erased.getKind()) {
       case BOOLEAN -> "Z";

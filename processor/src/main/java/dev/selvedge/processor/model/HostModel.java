@@ -10,10 +10,20 @@ import javax.lang.model.element.TypeElement;
  * @param binaryName as the class file has it, {@code com.acme.Outer$Inner}
  */
 public record HostModel(
-    TypeElement element, String packageName, String binaryName, List<RetryModel> retries) {
+    TypeElement element,
+    String packageName,
+    String binaryName,
+    List<RetryModel> retries,
+    List<LockModel> locks) {
 
   public HostModel {
     retries = List.copyOf(retries);
+    locks = List.copyOf(locks);
+  }
+
+  /** Whether it mentions types that do not exist yet, so that it has to be read again. */
+  public boolean isAwaited() {
+    return locks.stream().anyMatch(LockModel::isAwaited);
   }
 
   /** Its name without the package, as source has it: {@code Outer.Inner}. */

@@ -42,7 +42,7 @@ final class Resolution {
         && method.getParameters().stream().map(Element::asType).allMatch(Resolution::isKnown)
         && areKnown(method.getThrownTypes())
         && boundsAreKnown(method)
-        && annotationIsKnown(method);
+        && annotationsAreKnown(method);
   }
 
   private static boolean boundsAreKnown(Parameterizable declaration) {
@@ -50,10 +50,14 @@ final class Resolution {
         .allMatch(parameter -> areKnown(parameter.getBounds()));
   }
 
-  private static boolean annotationIsKnown(ExecutableElement method) {
-    AnnotationMirror mirror = AnnotationReader.find(method, ModelReader.RETRY);
-    return mirror == null
-        || mirror.getElementValues().values().stream().allMatch(Resolution::isKnown);
+  private static boolean annotationsAreKnown(ExecutableElement method) {
+    return ModelReader.ANNOTATIONS.stream()
+        .map(annotation -> AnnotationReader.find(method, annotation))
+        .allMatch(mirror -> mirror == null || isKnown(mirror));
+  }
+
+  private static boolean isKnown(AnnotationMirror mirror) {
+    return mirror.getElementValues().values().stream().allMatch(Resolution::isKnown);
   }
 
   private static boolean areKnown(List<? extends TypeMirror> types) {

@@ -23,4 +23,5 @@ public record RetryModel(
     Attribute<String> retryIf,
     Attribute<String> fallback,
     Attribute<String> budget,
-    Attribute<String> nested) {}
+    Attribute<String> nested)
+    implements AnnotatedMethod {}

@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.lang.model.element.VariableElement;
 
 /** Arguments are passed to every attempt; what the first one uses up is empty for the second. */
-final class ArgumentValidator implements Check {
+final class ArgumentValidator implements Check<RetryModel> {
 
   private static final Set<String> ONE_SHOT =
       Set.of(

@@ -5,7 +5,7 @@ import dev.selvedge.processor.model.HostModel;
 import dev.selvedge.processor.model.RetryModel;
 
 /** How often, and whether at all. */
-final class AttemptsValidator implements Check {
+final class AttemptsValidator implements Check<RetryModel> {
 
   @Override
   public void check(HostModel host, RetryModel retry, ValidationReport report) {

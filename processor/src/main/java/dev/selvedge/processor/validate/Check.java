@@ -1,11 +1,13 @@
 package dev.selvedge.processor.validate;
 
+import dev.selvedge.processor.model.AnnotatedMethod;
 import dev.selvedge.processor.model.HostModel;
-import dev.selvedge.processor.model.RetryModel;
 
 /**
- * One rule, or a few of a kind, about a {@code @Retry} method. Adds what it finds and never throws.
+ * One rule, or a few of a kind, about annotated methods. Adds what it finds and never throws.
+ *
+ * @param <M> which annotation it is about; {@link AnnotatedMethod} for rules that all of them share
  */
-interface Check {
-  void check(HostModel host, RetryModel retry, ValidationReport report);
+interface Check<M extends AnnotatedMethod> {
+  void check(HostModel host, M annotated, ValidationReport report);
 }

@@ -11,7 +11,8 @@ import javax.lang.model.util.Elements;
 /** There must be a place for the companion, and the runtime that it is written against. */
 public final class CompanionValidator {
 
-  private static final String RUNTIME = "dev.selvedge.runtime.retry.RetryPlan";
+  private static final String RETRY_PLAN = "dev.selvedge.runtime.retry.RetryPlan";
+  private static final String LOCK_PLAN = "dev.selvedge.runtime.lock.LockPlan";
 
   private final Elements elements;
 
@@ -20,8 +21,9 @@ public final class CompanionValidator {
   }
 
   public void validate(HostModel host, ValidationReport report) {
-    if (!runtimeIsVisible(host)) {
-      report.add(Diagnostic.RUNTIME_INVISIBLE, host.element(), host.sourceName(), RUNTIME);
+    String plan = host.retries().isEmpty() ? LOCK_PLAN : RETRY_PLAN;
+    if (!sees(host, plan)) {
+      report.add(Diagnostic.RUNTIME_INVISIBLE, host.element(), host.sourceName(), plan);
     }
     if (nestedTwin(host)) {
       reportTaken(host, report);
@@ -38,9 +40,9 @@ public final class CompanionValidator {
   }
 
   /** Whether the runtime can be seen from the host's module. */
-  private boolean runtimeIsVisible(HostModel host) {
+  private boolean sees(HostModel host, String plan) {
     ModuleElement module = elements.getModuleOf(host.element());
-    return elements.getTypeElement(module, RUNTIME) != null;
+    return elements.getTypeElement(module, plan) != null;
   }
 
   /**

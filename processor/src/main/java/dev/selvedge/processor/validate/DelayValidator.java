@@ -1,20 +1,20 @@
 package dev.selvedge.processor.validate;
 
 import dev.selvedge.contract.Diagnostic;
-import dev.selvedge.contract.DurationText;
 import dev.selvedge.processor.model.Attribute;
 import dev.selvedge.processor.model.HostModel;
 import dev.selvedge.processor.model.RetryModel;
 import java.util.OptionalLong;
 
 /** The durations, each by itself and against the others, and how they grow. */
-final class DelayValidator implements Check {
+final class DelayValidator implements Check<RetryModel> {
 
   @Override
   public void check(HostModel host, RetryModel retry, ValidationReport report) {
-    OptionalLong delay = parse(retry, retry.delay(), report);
-    OptionalLong maxDelay = parseUnlessUnset(retry, retry.maxDelay(), report);
-    OptionalLong maxDuration = parseUnlessUnset(retry, retry.maxDuration(), report);
+    Durations durations = new Durations(retry, Diagnostic.RETRY_DURATION, report);
+    OptionalLong delay = durations.parse(retry.delay());
+    OptionalLong maxDelay = durations.parseUnlessUnset(retry.maxDelay());
+    OptionalLong maxDuration = durations.parseUnlessUnset(retry.maxDuration());
     if (delay.isPresent() && maxDelay.isPresent()) {
       checkCap(retry, delay.getAsLong(), maxDelay.getAsLong(), report);
     }
@@ -58,26 +58,6 @@ final class DelayValidator implements Check {
     } else if (multiplier.isExplicit() && retry.jitter().value().equals("DECORRELATED")) {
       String why = "jitter = DECORRELATED grows from the delay drawn before";
       report.add(Diagnostic.RETRY_ATTRIBUTE_IDLE, place, multiplier.name(), method, why);
-    }
-  }
-
-  private static OptionalLong parseUnlessUnset(
-      RetryModel retry, Attribute<String> duration, ValidationReport report) {
-    return duration.value().isEmpty() ? OptionalLong.empty() : parse(retry, duration, report);
-  }
-
-  private static OptionalLong parse(
-      RetryModel retry, Attribute<String> duration, ValidationReport report) {
-    try {
-      return OptionalLong.of(DurationText.parseNanos(duration.value()));
-    } catch (IllegalArgumentException e) {
-      report.add(
-          Diagnostic.RETRY_DURATION,
-          Place.of(retry, duration),
-          duration.name(),
-          retry.method().signature(),
-          String.valueOf(e.getMessage()));
-      return OptionalLong.empty();
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
 /** What is retried: something at all, nothing in vain, and only what can happen. */
-final class FailureTypesValidator implements Check {
+final class FailureTypesValidator implements Check<RetryModel> {
 
   /** End the retrying wherever they stand in the chain of causes, whatever the annotation says. */
   private static final List<String> TERMINAL =

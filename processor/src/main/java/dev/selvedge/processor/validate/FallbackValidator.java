@@ -11,7 +11,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** The method that {@code fallback} names must exist once and be able to stand in. */
-final class FallbackValidator implements Check {
+final class FallbackValidator implements Check<RetryModel> {
 
   private final TypeRules types;
   private final SiblingRules rules;

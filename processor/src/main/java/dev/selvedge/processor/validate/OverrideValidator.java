@@ -16,7 +16,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** An annotated method that overrides an annotated one loops inside a loop once it calls super. */
-final class OverrideValidator implements Check {
+final class OverrideValidator implements Check<RetryModel> {
 
   private final Elements elements;
   private final Types types;

@@ -1,7 +1,7 @@
 package dev.selvedge.processor.validate;
 
+import dev.selvedge.processor.model.AnnotatedMethod;
 import dev.selvedge.processor.model.Attribute;
-import dev.selvedge.processor.model.RetryModel;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -17,17 +17,17 @@ record Place(
     return new Place(element, null, null);
   }
 
-  static Place of(RetryModel retry) {
-    return new Place(retry.method().element(), retry.annotation(), null);
+  static Place of(AnnotatedMethod annotated) {
+    return new Place(annotated.method().element(), annotated.annotation(), null);
   }
 
   /** The attribute's value, or the annotation where the attribute is not written. */
-  static Place of(RetryModel retry, Attribute<?> attribute) {
-    return of(retry, attribute.source());
+  static Place of(AnnotatedMethod annotated, Attribute<?> attribute) {
+    return of(annotated, attribute.source());
   }
 
-  static Place of(RetryModel retry, @Nullable AnnotationValue value) {
-    return new Place(retry.method().element(), retry.annotation(), value);
+  static Place of(AnnotatedMethod annotated, @Nullable AnnotationValue value) {
+    return new Place(annotated.method().element(), annotated.annotation(), value);
   }
 
   void print(Messager messager, Diagnostic.Kind kind, String message) {

@@ -12,7 +12,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** The method that {@code retryIf} names must exist once and be able to judge the result. */
-final class PredicateValidator implements Check {
+final class PredicateValidator implements Check<RetryModel> {
 
   private final TypeRules types;
   private final SiblingRules rules;

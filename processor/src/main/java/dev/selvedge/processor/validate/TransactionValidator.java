@@ -1,9 +1,9 @@
 package dev.selvedge.processor.validate;
 
 import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.processor.model.AnnotatedMethod;
 import dev.selvedge.processor.model.HostModel;
 import dev.selvedge.processor.model.MethodModel;
-import dev.selvedge.processor.model.RetryModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +14,11 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Containers open a transaction around a method, weaving retries inside it: every attempt would
- * share a transaction that the first failure may have marked for rollback.
+ * Containers open a transaction around a method, and what is woven runs inside it: every attempt
+ * would share a transaction that the first failure may have marked for rollback, and a lock would
+ * be released before the commit.
  */
-final class TransactionValidator implements Check {
+final class TransactionValidator implements Check<AnnotatedMethod> {
 
   private static final Set<String> TRANSACTIONAL =
       Set.of(
@@ -29,14 +30,16 @@ final class TransactionValidator implements Check {
   private static final Set<String> OUTSIDE = Set.of("NEVER", "NOT_SUPPORTED");
 
   private final Elements elements;
+  private final Diagnostic inTransaction;
 
-  TransactionValidator(Elements elements) {
+  TransactionValidator(Elements elements, Diagnostic inTransaction) {
     this.elements = elements;
+    this.inTransaction = inTransaction;
   }
 
   @Override
-  public void check(HostModel host, RetryModel retry, ValidationReport report) {
-    MethodModel method = retry.method();
+  public void check(HostModel host, AnnotatedMethod annotated, ValidationReport report) {
+    MethodModel method = annotated.method();
     Optional<AnnotationMirror> own = find(method.element().getAnnotationMirrors());
     Optional<AnnotationMirror> applied =
         own.isPresent() || !isIntercepted(method)
@@ -47,8 +50,8 @@ final class TransactionValidator implements Check {
         .ifPresent(
             mirror ->
                 report.add(
-                    Diagnostic.RETRY_IN_TRANSACTION,
-                    Place.of(retry),
+                    inTransaction,
+                    Place.of(annotated),
                     method.signature(),
                     mirror.getAnnotationType().asElement().getSimpleName()));
   }

@@ -21,6 +21,7 @@ public final class WovenLock {
    * @throws LockStoreUnavailableException if the store does not answer in time
    */
   public static @Nullable Object enter(Object plan, Object keys) {
+    Headroom.require();
     return LockedCall.begin(LockService.PROCESS, (LockPlan) plan, (LockKeys) keys);
   }
 

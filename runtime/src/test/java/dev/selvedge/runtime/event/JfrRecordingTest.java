@@ -52,7 +52,16 @@ class JfrRecordingTest {
   @Test
   void aRecordingThatTakesNoneOfTheEventsDoesNotListen() {
     try (Recording recording = new Recording()) {
-      List.of("RetryAttemptFailed", "RetryRecovered", "RetryGaveUp", "RetryFellBack")
+      List.of(
+              "RetryAttemptFailed",
+              "RetryRecovered",
+              "RetryGaveUp",
+              "RetryFellBack",
+              "LockAcquired",
+              "LockReleased",
+              "LockLost",
+              "LockRefused",
+              "LockReleaseFailed")
           .forEach(name -> recording.disable("selvedge." + name));
       recording.start();
 

@@ -1,0 +1,195 @@
+package dev.selvedge.agent.weave;
+
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Emits, in the host class, what only the host can do: call its own methods, private ones too, now
+ * or later.
+ */
+abstract class HostCode {
+  /** What the JVM lets a lambda capture: a method handle may take 255 words. */
+  static final int MOST_CAPTURED = 253;
+
+  static final String CALLABLE = "java/util/concurrent/Callable";
+
+  private static final String BOOTSTRAP_LAMBDA =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+          + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
+
+  final ClassModel host;
+  final MethodModel method;
+  final MethodVisitor out;
+
+  /** Code for one method of the host. */
+  HostCode(ClassModel host, MethodModel method, MethodVisitor out) {
+    this.host = host;
+    this.method = method;
+    this.out = out;
+  }
+
+  /** Loads {@code this} where the callee needs it. */
+  void receiver(MethodModel callee) {
+    if (!callee.isStatic()) {
+      out.visitVarInsn(Opcodes.ALOAD, 0);
+    }
+  }
+
+  /** Loads the receiver, if the callee has one, and the host's arguments. */
+  void captureFor(MethodModel callee) {
+    receiver(callee);
+    int slot = method.isStatic() ? 0 : 1;
+    for (Type parameter : method.parameters()) {
+      out.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), slot);
+      slot += parameter.getSize();
+    }
+  }
+
+  /** Calls a method of the host. */
+  void call(String name, String descriptor, boolean isStatic, boolean isPrivate) {
+    boolean inInterface = host.isInterface();
+    int opcode;
+    if (isStatic) {
+      opcode = Opcodes.INVOKESTATIC;
+    } else if (isPrivate) {
+      opcode = Opcodes.INVOKESPECIAL;
+    } else {
+      opcode = inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    }
+    out.visitMethodInsn(opcode, host.name(), name, descriptor, inInterface);
+  }
+
+  void call(MethodModel callee) {
+    call(callee.name(), callee.descriptor(), callee.isStatic(), callee.is(Opcodes.ACC_PRIVATE));
+  }
+
+  /**
+   * Turns the captured values on the stack into a functional object that calls a method of the
+   * host.
+   *
+   * @param type internal name of the functional interface
+   * @param captured types on the stack, {@code this} included
+   * @param erased descriptor of the interface's method
+   * @param actual the same with the types that the callee takes
+   */
+  void lambda(
+      String type,
+      String method,
+      String captured,
+      String erased,
+      String actual,
+      String callee,
+      String calleeDescriptor,
+      boolean isStatic,
+      boolean isPrivate) {
+    boolean inInterface = host.isInterface();
+    int kind;
+    if (isStatic) {
+      kind = Opcodes.H_INVOKESTATIC;
+    } else if (isPrivate) {
+      kind = Opcodes.H_INVOKESPECIAL;
+    } else {
+      kind = inInterface ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+    }
+    lambda(
+        type,
+        method,
+        captured,
+        erased,
+        actual,
+        new Handle(kind, host.name(), callee, calleeDescriptor, inInterface));
+  }
+
+  /** The same of any method that the host may call. */
+  void lambda(
+      String type, String method, String captured, String erased, String actual, Handle target) {
+    Handle factory =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "metafactory",
+            BOOTSTRAP_LAMBDA,
+            false);
+    out.visitInvokeDynamicInsn(
+        method,
+        "(" + captured + ")L" + type + ";",
+        factory,
+        Type.getMethodType(erased),
+        target,
+        Type.getMethodType(actual));
+  }
+
+  /**
+   * Leaves a {@code Callable} that calls a method of the host with the same arguments.
+   *
+   * @param callee a private method with the same parameters
+   */
+  void callLater(String callee, Type result) {
+    captureFor(method);
+    boolean isStatic = method.isStatic();
+    lambda(
+        CALLABLE,
+        "call",
+        captured(!isStatic),
+        "()Ljava/lang/Object;",
+        "()" + result.getDescriptor(),
+        callee,
+        Type.getMethodDescriptor(result, method.parameters()),
+        isStatic,
+        true);
+  }
+
+  /** Descriptor parts of {@code this} (unless static) and the method's parameters. */
+  String captured(boolean withReceiver) {
+    StringBuilder text = new StringBuilder();
+    if (withReceiver) {
+      text.append('L').append(host.name()).append(';');
+    }
+    for (Type parameter : method.parameters()) {
+      text.append(parameter.getDescriptor());
+    }
+    return text.toString();
+  }
+
+  /** Leaves the wrapper of a primitive, or the reference, as an Object. */
+  void box(Type type) {
+    if (type.getSort() == Type.VOID) {
+      out.visitInsn(Opcodes.ACONST_NULL);
+    } else if (type.getSort() != Type.OBJECT && type.getSort() != Type.ARRAY) {
+      String wrapper = wrapper(type);
+      out.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          wrapper,
+          "valueOf",
+          "(" + type.getDescriptor() + ")L" + wrapper + ";",
+          false);
+    }
+  }
+
+  static String wrapper(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN -> "java/lang/Boolean";
+      case Type.CHAR -> "java/lang/Character";
+      case Type.BYTE -> "java/lang/Byte";
+      case Type.SHORT -> "java/lang/Short";
+      case Type.INT -> "java/lang/Integer";
+      case Type.FLOAT -> "java/lang/Float";
+      case Type.LONG -> "java/lang/Long";
+      case Type.DOUBLE -> "java/lang/Double";
+      default -> throw new IllegalArgumentException(type + " is not primitive");
+    };
+  }
+
+  /** Pushes a class, or null. */
+  void classConstant(@Nullable Type type) {
+    if (type == null) {
+      out.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      out.visitLdcInsn(type);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.selvedge.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What one kind of database says differently from the others. Times are microseconds since 1970 by
+ * the database's own clock. Thread-safe.
+ */
+abstract sealed class Dialect permits PostgresDialect, MySqlDialect, H2Dialect {
+  static final String SUPPORTED =
+      "supported are jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql: and jdbc:h2:";
+
+  /** SQL states after which the same work may succeed at once: deadlock, serialization failure. */
+  private static final Set<String> AGAIN = Set.of("40001", "40P01", "23000", "23505");
+
+  /** The dialect for a product as its driver names it. */
+  static Dialect of(String product) throws SQLException {
+    return switch (product.toLowerCase(Locale.ROOT)) {
+      case "postgresql" -> new PostgresDialect();
+      case "mariadb", "mysql" -> new MySqlDialect();
+      case "h2" -> new H2Dialect();
+      default ->
+          throw new SQLException("no locks can be kept in " + product + "; " + SUPPORTED, "0A000");
+    };
+  }
+
+  /** The time at which the statement runs, or a little before, never after. */
+  abstract String now();
+
+  /** What makes a select lock its row, letting pass those who only rely on its key. */
+  abstract String forUpdate();
+
+  /** Conditions that bound how long a statement waits for a row; empty where none are needed. */
+  String bounded() {
+    return "";
+  }
+
+  /** One parameter, the name: adds a free row unless there is one; may fail if there is. */
+  abstract String insertFree();
+
+  /** A query for the next token; null where a row's own token plus one is next. */
+  abstract @org.jspecify.annotations.Nullable String nextToken();
+
+  /** What to run to have all tables, each harmless where it exists; the state row last. */
+  abstract List<String> ddl(String storeId, long tokensFrom);
+
+  /** What keeps two from creating the tables at once; empty where nothing needs to. */
+  String serializeDdl() {
+    return "";
+  }
+
+  /** One statement per fencing: name, token, both again; changes no row if the token is stale. */
+  abstract String fence();
+
+  /** Whether calls must stay off the caller's thread, which may be interrupted or hang. */
+  boolean offCaller() {
+    return false;
+  }
+
+  /** Exact bytes of the text, on all databases, whatever their collation. */
+  void name(PreparedStatement statement, int index, String name) throws SQLException {
+    statement.setBytes(index, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Ends the statements of this connection that take longer. */
+  void limit(Connection connection, int millis) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, millis);
+  }
+
+  /** Whether the work had no effect and may succeed if it is done again. */
+  boolean isTransient(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && AGAIN.contains(state);
+  }
+
+  /** Whether somebody else's transaction keeps the row for longer than was waited. */
+  abstract boolean isLockTimeout(SQLException e);
+}

@@ -1,0 +1,124 @@
+package dev.selvedge.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** PostgreSQL 11 and newer. */
+final class PostgresDialect extends Dialect {
+  private static final String NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
+
+  /** Holds for the statement's own transaction: needs no round trip and leaves nothing behind. */
+  private static final String BOUNDED = "set_config('lock_timeout', '500ms', true) IS NOT NULL";
+
+  /**
+   * Grants an exclusive lock in one statement. A key that is held is only read: an upsert that
+   * fails would still lock the row. The token of an existing row is drawn while the row is locked,
+   * so that tokens rise in the order of grants; that of a new row before, which is why ended rows
+   * stay for {@link Purge#KEPT}, longer than a statement is waited for.
+   *
+   * <p>Parameters: name, owner, holder, lease, name, owner, lease.
+   */
+  static final String ACQUIRE =
+      "INSERT INTO selvedge_lock AS l (name, token, shared, owner, holder, expires_us, waited)"
+          + " SELECT ?, nextval('selvedge_token'), 0, ?, ?, "
+          + NOW
+          + " + ?, 0 WHERE NOT EXISTS (SELECT FROM selvedge_lock h WHERE h.name = ?"
+          + " AND h.expires_us > "
+          + NOW
+          + " AND h.owner <> ?) AND "
+          + BOUNDED
+          + " ON CONFLICT (name) DO UPDATE SET token = CASE WHEN l.owner = excluded.owner"
+          + " AND l.expires_us > "
+          + NOW
+          + " THEN l.token ELSE nextval('selvedge_token') END, shared = 0,"
+          + " owner = excluded.owner, holder = excluded.holder, expires_us = "
+          + NOW
+          + " + ? WHERE l.expires_us <= "
+          + NOW
+          + " OR l.owner = excluded.owner RETURNING token";
+
+  /** Starts leases anew, all in one round trip; arrays of name, owner, token, lease. */
+  static final String RENEW =
+      "UPDATE selvedge_lock l SET expires_us = "
+          + NOW
+          + " + v.lease FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])"
+          + " AS v(name, owner, token, lease) WHERE l.name = v.name AND l.token = v.token"
+          + " AND l.owner = v.owner AND l.expires_us > "
+          + NOW
+          + " RETURNING l.owner";
+
+  @Override
+  String now() {
+    return NOW;
+  }
+
+  @Override
+  String forUpdate() {
+    return " FOR NO KEY UPDATE";
+  }
+
+  @Override
+  String bounded() {
+    return " AND " + BOUNDED;
+  }
+
+  @Override
+  String insertFree() {
+    return "INSERT INTO selvedge_lock (name, token, shared, owner, holder, expires_us, waited)"
+        + " VALUES (?, 0, 0, '', '', 0, 0) ON CONFLICT (name) DO NOTHING";
+  }
+
+  @Override
+  String nextToken() {
+    return "SELECT nextval('selvedge_token')";
+  }
+
+  @Override
+  List<String> ddl(String storeId, long tokensFrom) {
+    return List.of(
+        "CREATE SEQUENCE IF NOT EXISTS selvedge_token START WITH " + tokensFrom,
+        "CREATE TABLE IF NOT EXISTS selvedge_lock (name text COLLATE \"C\" PRIMARY KEY,"
+            + " token bigint NOT NULL, shared smallint NOT NULL, owner text NOT NULL,"
+            + " holder text NOT NULL, expires_us bigint NOT NULL, waited integer NOT NULL,"
+            + " UNIQUE (name, token)) WITH (fillfactor = 70)",
+        "CREATE TABLE IF NOT EXISTS selvedge_share (name text COLLATE \"C\" NOT NULL,"
+            + " owner text NOT NULL, token bigint NOT NULL,"
+            + " expires_us bigint NOT NULL, PRIMARY KEY (name, owner))",
+        "CREATE TABLE IF NOT EXISTS selvedge_waiter (id bigserial PRIMARY KEY,"
+            + " name text COLLATE \"C\" NOT NULL, owner text NOT NULL, client text NOT NULL,"
+            + " holder text NOT NULL, shared smallint NOT NULL, lease_us bigint NOT NULL,"
+            + " expires_us bigint NOT NULL, UNIQUE (name, owner))",
+        "CREATE TABLE IF NOT EXISTS selvedge_fence (name text COLLATE \"C\" PRIMARY KEY,"
+            + " token bigint NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS selvedge_state (id smallint PRIMARY KEY,"
+            + " store varchar(36) NOT NULL, floor bigint NOT NULL, purged_us bigint NOT NULL)",
+        "INSERT INTO selvedge_state (id, store, floor, purged_us) VALUES (1, '"
+            + storeId
+            + "', "
+            + tokensFrom
+            + ", 0) ON CONFLICT (id) DO NOTHING");
+  }
+
+  @Override
+  String serializeDdl() {
+    return "SELECT pg_advisory_xact_lock(7306074120915481137)";
+  }
+
+  @Override
+  String fence() {
+    return "INSERT INTO selvedge_fence AS f (name, token) VALUES (?, ?)"
+        + " ON CONFLICT (name) DO UPDATE SET token = excluded.token"
+        + " WHERE f.token <= excluded.token";
+  }
+
+  @Override
+  void name(PreparedStatement statement, int index, String name) throws SQLException {
+    statement.setString(index, name);
+  }
+
+  @Override
+  boolean isLockTimeout(SQLException e) {
+    return "55P03".equals(e.getSQLState());
+  }
+}

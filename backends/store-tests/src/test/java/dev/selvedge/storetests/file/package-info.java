@@ -1,0 +1,5 @@
+/** The {@code file:} store. */
+@NullMarked
+package dev.selvedge.storetests.file;
+
+import org.jspecify.annotations.NullMarked;

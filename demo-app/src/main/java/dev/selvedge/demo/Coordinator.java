@@ -1,0 +1,61 @@
+package dev.selvedge.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the branches keep their locks: what the user named, or a temporary directory, which is
+ * deleted by {@link #close}.
+ */
+final class Coordinator implements AutoCloseable {
+
+  private final String setting;
+  private final String shown;
+  private final Optional<Path> temporary;
+
+  private Coordinator(String setting, String shown, Optional<Path> temporary) {
+    this.setting = setting;
+    this.shown = shown;
+    this.temporary = temporary;
+  }
+
+  static Coordinator of(Optional<String> given) throws IOException {
+    if (given.isPresent()) {
+      return new Coordinator(given.get(), Secrets.masked(given.get()), Optional.empty());
+    }
+    Path directory = Files.createTempDirectory("selvedge-demo-");
+    return new Coordinator(
+        "file:" + directory, "file: in a temporary directory", Optional.of(directory));
+  }
+
+  /** The value of {@code selvedge.coordinator}. */
+  String setting() {
+    return setting;
+  }
+
+  /** Fit to be printed. */
+  String shown() {
+    return shown;
+  }
+
+  @Override
+  public void close() {
+    if (temporary.isEmpty() || Files.notExists(temporary.get())) {
+      return;
+    }
+    try (Stream<Path> below = Files.walk(temporary.get())) {
+      List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.selvedge.demo;
+
+/**
+ * What the database says was sold.
+ *
+ * @param once seats that were sold once
+ * @param again seats that were sold twice or more often
+ * @param tickets all tickets, those for the same seat too
+ * @param worth prices of the seats that were sold, each counted once, in euros
+ * @param taken what the buyers paid, in euros
+ */
+record Sales(int once, int again, int tickets, long worth, long taken) {}

@@ -1,0 +1,11 @@
+package dev.selvedge.processor.model;
+
+import javax.lang.model.element.AnnotationMirror;
+
+/** A method with one of the annotations on it; one with two of them is two of these. */
+public sealed interface AnnotatedMethod permits RetryModel, LockModel {
+
+  MethodModel method();
+
+  AnnotationMirror annotation();
+}

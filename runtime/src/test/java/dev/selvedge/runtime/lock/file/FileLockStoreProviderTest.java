@@ -1,0 +1,32 @@
+package dev.selvedge.runtime.lock.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selvedge.runtime.InvalidSettingException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class FileLockStoreProviderTest {
+
+  @Test
+  void aPathStandsAsItIs() {
+    assertThat(FileLockStoreProvider.path("file:locks")).isEqualTo(Path.of("locks"));
+    assertThat(FileLockStoreProvider.path("file:./a/../b")).isEqualTo(Path.of("./a/../b"));
+    assertThat(FileLockStoreProvider.path("file:/var/a%20b")).isEqualTo(Path.of("/var/a%20b"));
+    assertThat(FileLockStoreProvider.path("FILE:/var/x")).isEqualTo(Path.of("/var/x"));
+  }
+
+  @Test
+  void whatHasThreeSlashesIsAUri() {
+    assertThat(FileLockStoreProvider.path("file:///var/a%20b")).isEqualTo(Path.of("/var/a b"));
+    assertThat(FileLockStoreProvider.path("file://localhost/var")).isEqualTo(Path.of("/var"));
+  }
+
+  @Test
+  void whatIsNoUriIsRefused() {
+    assertThatThrownBy(() -> FileLockStoreProvider.path("file:///var/a b"))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("write file:DIR");
+  }
+}
