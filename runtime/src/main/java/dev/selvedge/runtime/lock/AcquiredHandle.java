@@ -35,7 +35,11 @@ final class AcquiredHandle extends CurrentHandle {
     long leaseLeft = Math.max(1, holding.leastRemaining());
     LockLostException loss = holding.leave(true, true);
     if (loss == null) {
-      loss = confirmed(holding.released(), leaseLeft) ? null : holding.takenAway();
+      for (CompletionStage<Boolean> released : holding.released()) {
+        if (!confirmed(released, leaseLeft)) {
+          loss = holding.takenAway();
+        }
+      }
     }
     if (loss != null) {
       throw loss;
@@ -43,10 +47,7 @@ final class AcquiredHandle extends CurrentHandle {
   }
 
   /** False only if the store answers that somebody else has it. */
-  private static boolean confirmed(@Nullable CompletionStage<Boolean> released, long patience) {
-    if (released == null) {
-      return true;
-    }
+  private static boolean confirmed(CompletionStage<Boolean> released, long patience) {
     try {
       return released.toCompletableFuture().get(patience, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -39,7 +39,8 @@ final class AsyncDriver {
    * Makes the first steps on this thread, the others on the executor.
    *
    * @param make makes the attempt, given its signal
-   * @param refused told of a refusal before the result is
+   * @param refused told, before the result is, that there will be no grant: refused, given up, or
+   *     failed
    * @param granted makes the result of a grant
    * @return cancelling it ends the waiting
    */
@@ -89,6 +90,7 @@ final class AsyncDriver {
       if (result.isDone()) { // cancelled
         over = true;
         driven.abandon();
+        refused.accept(driven, new CancellationException());
         return;
       }
       long left = driven.advance(false);
@@ -101,6 +103,7 @@ final class AsyncDriver {
     } catch (RuntimeException | Error e) {
       over = true;
       driven.abandon();
+      refused.accept(driven, e);
       result.completeExceptionally(e);
     }
   }

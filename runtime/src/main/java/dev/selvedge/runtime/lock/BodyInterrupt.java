@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * and takes the interruption back. That cannot be told from one that somebody else asked for in the
  * same moment; the method throws in either case.
  */
-final class BodyInterrupt {
+final class BodyInterrupt implements Runnable {
   private enum State {
     RUNNING,
     INTERRUPTING,
@@ -26,20 +26,27 @@ final class BodyInterrupt {
     this.thread = thread;
   }
 
-  void interrupt() {
+  @Override
+  public void run() {
     if (state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
       thread.interrupt();
       state.set(State.INTERRUPTED);
     }
   }
 
-  /** To be called by the thread itself, after the body. */
-  void done() {
-    if (!state.compareAndSet(State.RUNNING, State.DONE)) {
-      while (state.get() == State.INTERRUPTING) {
-        Thread.onSpinWait();
-      }
-      Thread.interrupted();
+  /**
+   * To be called by the thread itself, after the body.
+   *
+   * @return whether it was interrupted
+   */
+  boolean done() {
+    if (state.compareAndSet(State.RUNNING, State.DONE)) {
+      return false;
     }
+    while (state.get() == State.INTERRUPTING) {
+      Thread.onSpinWait();
+    }
+    Thread.interrupted();
+    return true;
   }
 }

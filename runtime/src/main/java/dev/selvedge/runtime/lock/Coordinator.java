@@ -15,13 +15,15 @@ import java.util.function.Function;
  * Thread-safe.
  */
 final class Coordinator implements StoreContext {
+  /** Of the whole process: two coordinators may well lead to the same store. */
+  private static final AtomicLong OWNERS = new AtomicLong();
+
   private final String name;
   private final String namespace;
   private final LockEnvironment environment;
   private final KeyQueues queues = new KeyQueues();
   private final Renewals renewals = new Renewals(this);
   private final PendingReleases releases = new PendingReleases();
-  private final AtomicLong owners = new AtomicLong();
   private final LockStore store;
   private final boolean leases;
   private final boolean ordered;
@@ -87,7 +89,7 @@ final class Coordinator implements StoreContext {
 
   /** Identifies one acquisition, everywhere and for ever. */
   String nextOwner() {
-    return environment.client() + '-' + Long.toString(owners.incrementAndGet(), 36);
+    return environment.client() + '-' + Long.toString(OWNERS.incrementAndGet(), 36);
   }
 
   /** Takes back a question that nobody waits for any more; what fails, the lease ends. */

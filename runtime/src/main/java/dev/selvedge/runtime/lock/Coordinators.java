@@ -2,6 +2,7 @@ package dev.selvedge.runtime.lock;
 
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.DaemonThreads;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.internal.Services;
 import dev.selvedge.runtime.spi.LockStore;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The coordinators of this process by name, each opened when it is first asked for. Thread-safe.
  *
- * <p>A store is opened on the executor, once for all who wait for it, and without a lock. One that
+ * <p>A store is opened on a thread of its own, once for all who wait for it, and without a lock:
+ * the executor may be the application's, with all of its threads waiting for the store. One that
  * cannot be reached is tried again, for as long as the calls that need it are ready to wait.
  */
 final class Coordinators {
@@ -31,6 +34,7 @@ final class Coordinators {
   static final String LOCAL = "local";
   static final String DEFAULT_NAMESPACE = "selvedge";
 
+  private static final DaemonThreads OPENERS = new DaemonThreads("selvedge-open");
   private static final long PAUSE = Duration.ofMillis(250).toNanos();
 
   private final LockEnvironment environment;
@@ -74,7 +78,7 @@ final class Coordinators {
 
   private Coordinator awaitOpening(String method, LockRequest request) {
     LockClock clock = environment.clock();
-    long patience = Math.max(Nanos.of(request.waitFor()), WaitTerms.LEAST_PATIENCE.toNanos());
+    long patience = patience(request);
     long deadline = clock.nanoTime() + patience;
     while (true) {
       CompletableFuture<Coordinator> opening = opening(request.coordinator());
@@ -86,20 +90,10 @@ final class Coordinators {
             "waiting for the coordinator of " + method + " was interrupted; the method did not run",
             e);
       } catch (TimeoutException e) {
-        throw new LockStoreUnavailableException(
-            "the store of lock '"
-                + request.keys()
-                + "' of "
-                + method
-                + " could not be opened within "
-                + DurationWords.ofNanos(patience)
-                + "; the method did not run; check that it is up and reachable",
-            e);
+        throw tooSlow(method, request, patience, e);
       } catch (ExecutionException e) {
-        opened.remove(request.coordinator(), opening);
         Throwable cause = Failures.unwrapped(e);
-        if (!(cause instanceof LockStoreUnavailableException)
-            || deadline - clock.nanoTime() <= PAUSE) {
+        if (!mayTryAgain(request, opening, cause, deadline)) {
           throw thrown(cause);
         }
         clock.park(this, PAUSE);
@@ -116,9 +110,63 @@ final class Coordinators {
         : new LockStoreUnavailableException(String.valueOf(cause.getMessage()), cause);
   }
 
-  /** As {@link #await}, on the executor. */
+  /** As {@link #await}, without a thread that waits; cancelling it does nothing. */
   CompletableFuture<Coordinator> open(String method, LockRequest request) {
-    return CompletableFuture.supplyAsync(() -> await(method, request), environment.executor());
+    CompletableFuture<Coordinator> result = new CompletableFuture<>();
+    long patience = patience(request);
+    Future<?> timer =
+        environment
+            .clock()
+            .schedule(
+                () -> result.completeExceptionally(tooSlow(method, request, patience, null)),
+                patience);
+    result.whenComplete((coordinator, trouble) -> timer.cancel(false));
+    open(method, request, environment.clock().nanoTime() + patience, result);
+    return result;
+  }
+
+  private void open(
+      String method, LockRequest request, long deadline, CompletableFuture<Coordinator> result) {
+    CompletableFuture<Coordinator> opening = opening(request.coordinator());
+    opening.whenComplete(
+        (coordinator, trouble) -> {
+          try {
+            if (coordinator != null) {
+              check(coordinator, method, request);
+              result.complete(coordinator);
+            } else if (mayTryAgain(request, opening, Failures.unwrapped(trouble), deadline)) {
+              environment.clock().schedule(() -> open(method, request, deadline, result), PAUSE);
+            } else {
+              result.completeExceptionally(thrown(Failures.unwrapped(trouble)));
+            }
+          } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+          }
+        });
+  }
+
+  private boolean mayTryAgain(
+      LockRequest request, CompletableFuture<Coordinator> opening, Throwable cause, long deadline) {
+    opened.remove(request.coordinator(), opening);
+    return cause instanceof LockStoreUnavailableException
+        && deadline - environment.clock().nanoTime() > PAUSE;
+  }
+
+  private static long patience(LockRequest request) {
+    return Math.max(Nanos.of(request.waitFor()), WaitTerms.LEAST_PATIENCE.toNanos());
+  }
+
+  private static LockStoreUnavailableException tooSlow(
+      String method, LockRequest request, long patience, @Nullable Throwable cause) {
+    return new LockStoreUnavailableException(
+        "the store of lock '"
+            + request.keys()
+            + "' of "
+            + method
+            + " could not be opened within "
+            + DurationWords.ofNanos(patience)
+            + "; the method did not run; check that it is up and reachable",
+        cause);
   }
 
   private CompletableFuture<Coordinator> opening(String name) {
@@ -127,9 +175,8 @@ final class Coordinators {
     if (known != null) {
       return known;
     }
-    environment
-        .executor()
-        .execute(
+    Thread opener =
+        OPENERS.newThread(
             () -> {
               try {
                 fresh.complete(create(name));
@@ -137,6 +184,9 @@ final class Coordinators {
                 fresh.completeExceptionally(e);
               }
             });
+    // providers may be the application's
+    opener.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+    opener.start();
     return fresh;
   }
 

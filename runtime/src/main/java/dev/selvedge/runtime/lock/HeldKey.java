@@ -34,13 +34,24 @@ final class HeldKey {
   private volatile long renewingSince;
   private volatile boolean renewing;
 
-  HeldKey(Coordinator coordinator, KeyWait place, Hold hold, Deadline deadline, long grantedAt) {
+  /**
+   * A key that was granted.
+   *
+   * @param sentAt when it was asked for: a third of the lease counts from there, as the lease does
+   */
+  HeldKey(
+      Coordinator coordinator,
+      KeyWait place,
+      Hold hold,
+      Deadline deadline,
+      long sentAt,
+      long grantedAt) {
     this.coordinator = coordinator;
     this.place = place;
     this.hold = hold;
     this.deadline = deadline;
     this.grantedAt = grantedAt;
-    this.renewAt = grantedAt + third();
+    this.renewAt = sentAt + third();
   }
 
   Hold hold() {
@@ -95,6 +106,11 @@ final class HeldKey {
         }
       }
     }
+  }
+
+  /** Whether it was lost; finds that out, as {@link #check} does. False for one given back. */
+  boolean isLost() {
+    return !check() && state.get() == State.LOST;
   }
 
   String lossReason() {
@@ -156,8 +172,11 @@ final class HeldKey {
 
   void renewed(long sentNanos, long sentWallMillis) {
     if (check()) { // an answer that comes after the deadline comes too late
-      deadline = Deadline.of(sentNanos, sentWallMillis, hold.lease());
-      renewAt = sentNanos + third();
+      Deadline later = Deadline.of(sentNanos, sentWallMillis, hold.lease());
+      if (later.nanos() - deadline.nanos() > 0) { // answers may overtake each other
+        deadline = later;
+        renewAt = sentNanos + third();
+      }
     }
     renewing = false;
   }

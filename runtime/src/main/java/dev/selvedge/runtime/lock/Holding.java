@@ -6,6 +6,7 @@ import dev.selvedge.runtime.event.LockReleased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,20 +24,20 @@ final class Holding {
   private final Coordinator coordinator;
   private final List<HeldKey> own;
   private final List<HeldKey> all;
-  private final List<Holding> lenders;
+  private final Borrowed borrowed;
   private final long holdAtLeast;
   private final AtomicInteger users = new AtomicInteger(1);
   private final AtomicReference<@Nullable HeldKey> lost = new AtomicReference<>();
   private final LossActions onLost = new LossActions();
-  private volatile @Nullable BodyInterrupt interrupt;
-  private volatile @Nullable CompletionStage<Boolean> released;
+  private final @Nullable Runnable onLenderLost;
+  private volatile List<CompletionStage<Boolean>> released = List.of();
   private volatile boolean ended;
 
   /**
    * Takes over keys.
    *
    * @param own acquired for this call
-   * @param nested held by calls around it
+   * @param borrowed held by calls around it, and retained for this one
    * @param holdAtLeast in nanoseconds; 0 for not at all
    * @param waited in nanoseconds
    */
@@ -44,15 +45,16 @@ final class Holding {
       String method,
       Coordinator coordinator,
       List<HeldKey> own,
-      List<HeldKey> nested,
+      Borrowed borrowed,
       long holdAtLeast,
       long waited) {
     this.method = method;
     this.coordinator = coordinator;
     this.own = own;
     this.holdAtLeast = holdAtLeast;
-    this.lenders = nested.isEmpty() ? List.of() : borrow(nested);
-    this.all = nested.isEmpty() ? own : merged(own, nested);
+    this.borrowed = borrowed;
+    this.onLenderLost = borrowed.lenders().isEmpty() ? null : this::lostWithLender;
+    this.all = borrowed.keys().isEmpty() ? own : merged(own, borrowed.keys());
     if (coordinator.listeners().any()) {
       for (HeldKey key : own) {
         LockAcquired event =
@@ -64,19 +66,18 @@ final class Holding {
     for (HeldKey key : own) {
       key.attach(this);
     }
+    for (Holding lender : borrowed.lenders()) {
+      lender.onLost.add(Objects.requireNonNull(onLenderLost), Runnable::run);
+    }
   }
 
-  private List<Holding> borrow(List<HeldKey> nested) {
-    List<Holding> from = new ArrayList<>(1);
-    for (HeldKey key : nested) {
-      Holding lender = key.holding();
-      if (lender != null && !from.contains(lender)) {
-        lender.retain();
-        lender.onLost.add(() -> lost(key), Runnable::run);
-        from.add(lender);
+  private void lostWithLender() {
+    for (HeldKey key : borrowed.keys()) {
+      if (key.isLost()) {
+        lost(key);
+        return;
       }
     }
-    return from;
   }
 
   private static List<HeldKey> merged(List<HeldKey> own, List<HeldKey> nested) {
@@ -99,10 +100,10 @@ final class Holding {
     return all;
   }
 
-  /** The key if this call itself acquired it. */
-  @Nullable HeldKey own(Coordinator at, String key) {
+  /** The key if this call holds it, be it borrowed. */
+  @Nullable HeldKey find(Coordinator at, String key) {
     if (at == coordinator) {
-      for (HeldKey held : own) {
+      for (HeldKey held : all) {
         if (held.hold().key().equals(key)) {
           return held;
         }
@@ -126,7 +127,7 @@ final class Holding {
       return known;
     }
     for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).check()) {
+      if (all.get(i).isLost()) {
         return all.get(i);
       }
     }
@@ -136,17 +137,19 @@ final class Holding {
   /** What to throw where it is lost; null if it is not. */
   @Nullable LockLostException loss() {
     HeldKey key = firstLost();
-    return key == null
-        ? null
-        : new LockLostException(
-            "lock '"
-                + key.hold().key()
-                + "' of "
-                + method
-                + " was lost while it was held: "
-                + key.lossReason()
-                + "; another holder may have acted since, so check what was done, and fence it by"
-                + " the lock's token");
+    return key == null ? null : lossOf(key);
+  }
+
+  private LockLostException lossOf(HeldKey key) {
+    return new LockLostException(
+        "lock '"
+            + key.hold().key()
+            + "' of "
+            + method
+            + " was lost while it was held: "
+            + key.lossReason()
+            + "; another holder may have acted since, so check what was done, and fence it by the"
+            + " lock's token");
   }
 
   /** What to throw where the store says, when asked to end it, that it is somebody else's. */
@@ -176,14 +179,13 @@ final class Holding {
     if (ended || !lost.compareAndSet(null, key)) {
       return;
     }
-    BodyInterrupt running = interrupt;
-    if (running != null) {
-      running.interrupt();
-    }
-    onLost.fire(coordinator.executor());
+    onLost.fire();
     if (coordinator.listeners().any()) {
+      // elsewhere: this may be the thread that renews all other locks
       LockLost event = new LockLost(method, key.hold().key(), key.hold().token(), key.lossReason());
-      coordinator.listeners().deliver(listener -> listener.lockLost(event));
+      coordinator
+          .executor()
+          .execute(() -> coordinator.listeners().deliver(listener -> listener.lockLost(event)));
     }
   }
 
@@ -192,14 +194,22 @@ final class Holding {
     firstLost(); // may be the first to find out
   }
 
-  /** Interrupts the current thread upon a loss, until {@link BodyInterrupt#done}. */
+  /** How many wait for its loss. */
+  int lossActions() {
+    return onLost.size();
+  }
+
+  /** Interrupts the current thread upon a loss, until {@link #endInterrupt}. */
   BodyInterrupt interruptCurrentThread() {
     BodyInterrupt running = new BodyInterrupt(Thread.currentThread());
-    interrupt = running;
-    if (lost.get() != null) {
-      running.interrupt();
-    }
+    onLost.add(running, Runnable::run);
     return running;
+  }
+
+  /** Whether the thread was interrupted by it. */
+  boolean endInterrupt(BodyInterrupt running) {
+    onLost.remove(running);
+    return running.done();
   }
 
   /** One more relies on it; false if it has ended already. */
@@ -223,20 +233,35 @@ final class Holding {
     if (users.decrementAndGet() > 0) {
       return loss;
     }
-    boolean heard = coordinator.listeners().any();
+    for (HeldKey key : own) {
+      if (!key.end() && loss == null) { // lost in this very moment
+        loss = lossOf(key);
+      }
+    }
     ended = true;
+    boolean kept = loss == null && completed;
+    boolean heard = coordinator.listeners().any();
     for (int i = own.size() - 1; i >= 0; i--) {
       HeldKey key = own.get(i);
-      boolean kept = loss == null && completed;
-      released = Releases.release(key, kept ? key.keepFor(holdAtLeast) : Duration.ZERO, mayBlock);
+      CompletionStage<Boolean> sent =
+          Releases.release(key, kept ? key.keepFor(holdAtLeast) : Duration.ZERO, mayBlock);
+      released = i == own.size() - 1 ? List.of(sent) : joined(released, sent);
       if (heard) {
         tellReleased(key);
       }
     }
-    for (Holding lender : lenders) {
-      lender.leave(completed, mayBlock);
+    for (Holding lender : borrowed.lenders()) {
+      lender.onLost.remove(Objects.requireNonNull(onLenderLost));
     }
+    borrowed.giveBack(completed, mayBlock);
     return loss;
+  }
+
+  private static List<CompletionStage<Boolean>> joined(
+      List<CompletionStage<Boolean>> some, CompletionStage<Boolean> one) {
+    List<CompletionStage<Boolean>> all = new ArrayList<>(some);
+    all.add(one);
+    return List.copyOf(all);
   }
 
   private void tellReleased(HeldKey key) {
@@ -246,8 +271,8 @@ final class Holding {
     coordinator.listeners().deliver(listener -> listener.lockReleased(event));
   }
 
-  /** The store's answer to the last release; null as long as none was sent. */
-  @Nullable CompletionStage<Boolean> released() {
+  /** The store's answers to the releases; empty as long as none was sent. */
+  List<CompletionStage<Boolean>> released() {
     return released;
   }
 }

@@ -7,8 +7,11 @@ import dev.selvedge.runtime.spi.AcquireReply.Granted;
 import dev.selvedge.runtime.spi.AcquireRequest;
 import dev.selvedge.runtime.spi.Hold;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,8 @@ final class KeyWait {
 
   // the driver's
   private @Nullable Question asked;
+  private long answerBy;
+  private boolean stoodInLine;
   private long askAgainAt;
   private int failures;
   private @Nullable Throwable failure;
@@ -106,11 +111,11 @@ final class KeyWait {
       Question question = asked;
       long now = coordinator.clock().nanoTime();
       if (question != null && question.isOpen()) {
-        long left = terms.answerBy() - now;
+        long left = answerBy - now;
         if (left > 0) {
           return left;
         }
-        return end(busy == null || question.isOverdue(now) ? Unmet.UNANSWERED : Unmet.BUSY);
+        return end(question.isOverdue(now, terms) ? Unmet.UNANSWERED : Unmet.BUSY);
       }
       if (question != null) {
         asked = null;
@@ -121,10 +126,11 @@ final class KeyWait {
       }
       boolean everAsked = busy != null || failure != null;
       long left = terms.deadline() - now;
-      if (left <= 0 && (everAsked || !turn || !terms.isImmediate())) {
+      if (left <= 0 && (everAsked || !turn || stoodInLine)) {
         return end(failure == null ? Unmet.BUSY : Unmet.UNANSWERED);
       }
       if (!turn) {
+        stoodInLine = true;
         return left;
       }
       if (everAsked && !woken.get() && askAgainAt - now > 0) {
@@ -136,14 +142,26 @@ final class KeyWait {
 
   private void ask(long now, boolean mayBlock) {
     woken.set(false); // before the question: what becomes free after it must not be forgotten
-    AcquireRequest request = request(terms.answerBy() - now, mayBlock);
+    // one whose time was up before it could ask, as while the store was opened, asks once like one
+    // that is not to wait: to call the lock busy would be a guess
+    answerBy =
+        terms.deadline() - now > 0 || terms.isImmediate()
+            ? terms.answerBy()
+            : now + WaitTerms.LEAST_PATIENCE.toNanos();
+    AcquireRequest request = request(answerBy - now, mayBlock);
     Question question = new Question(request, now, coordinator.clock().wallMillis());
     asked = question;
     CompletionStage<AcquireReply> answer;
     try {
-      answer = coordinator.store().acquire(request);
+      answer = Objects.requireNonNull(coordinator.store().acquire(request), "the store's answer");
     } catch (RuntimeException | Error e) {
       question.answer(null, e);
+      return;
+    }
+    if (answer instanceof CompletableFuture<AcquireReply> future
+        && future.isDone()
+        && !future.isCompletedExceptionally()) { // spares the driver a signal from itself
+      question.answer(future.join(), null);
       return;
     }
     answer.whenComplete(
@@ -171,14 +189,16 @@ final class KeyWait {
     if (reply instanceof Granted granted) {
       Deadline deadline = Deadline.of(question.sentNanos, question.sentWallMillis, terms.lease());
       if (coordinator.leases() && deadline.hasPassed(coordinator.clock())) {
-        // the answer took as long as the lease: what was granted is not to be relied on
-        giveBack(question.request);
-        busy = new Busy("", Duration.ZERO);
+        // what was granted is not to be relied on; the same owner may ask again, and starts the
+        // lease anew, whereas to give it back could overtake the next grant and undo that one
+        failure =
+            new TimeoutException(
+                "the answer took as long as the lease of " + DurationWords.of(terms.lease()));
         askAgainAt = now;
         return false;
       }
       Hold hold = new Hold(key, owner, terms.mode(), terms.lease(), granted.token());
-      held = new HeldKey(coordinator, this, hold, deadline, now);
+      held = new HeldKey(coordinator, this, hold, deadline, question.sentNanos, now);
       return true;
     }
     if (reply instanceof Busy refused) {
@@ -216,7 +236,7 @@ final class KeyWait {
     unmet = reason;
     Question question = asked;
     boolean maybeKnown = failure != null || (busy != null && !terms.isImmediate());
-    if (question != null && question.isOpen()) {
+    if (question != null) { // open, or answered by a grant that nobody has looked at yet
       question.whenAnswered(() -> giveBack(question.request));
     } else if (maybeKnown) {
       giveBack(request(LONGEST_SILENCE, false));
@@ -276,8 +296,10 @@ final class KeyWait {
       return !answered;
     }
 
-    boolean isOverdue(long now) {
-      return now - sentNanos >= OVERDUE;
+    /** Whether the store had its time, or most of the call's, and said nothing. */
+    boolean isOverdue(long now, WaitTerms terms) {
+      long thinking = now - sentNanos;
+      return thinking >= OVERDUE || 2 * thinking >= terms.deadline() - terms.startedAt();
     }
 
     void answer(@Nullable AcquireReply answer, @Nullable Throwable failed) {

@@ -58,7 +58,31 @@ final class LockAttempt {
         }
       }
     }
+    if (refusal == null && got.size() > 1) {
+      refuseIfLost();
+    }
     return KeyWait.DONE;
+  }
+
+  /** What was got first may have been lost while the rest was waited for. */
+  private void refuseIfLost() {
+    for (HeldKey held : got) {
+      if (held.isLost()) {
+        refusal =
+            new LockStoreUnavailableException(
+                "lock '"
+                    + held.hold().key()
+                    + "' of "
+                    + terms.method()
+                    + " was lost while the other keys were waited for: "
+                    + held.lossReason()
+                    + "; the method did not run; check that the store is up and reachable",
+                null);
+      }
+    }
+    if (refusal != null) {
+      giveBack();
+    }
   }
 
   /** The keys that were got; empty if it was refused. */

@@ -29,7 +29,7 @@ record LockEnvironment(
         ProcessIdentity.random(),
         ProcessIdentity.readable(),
         LockClock.SYSTEM,
-        AttemptExecutor.INSTANCE,
+        new SureExecutor(AttemptExecutor.INSTANCE),
         Selvedge.settings(),
         Listeners.GLOBAL);
   }

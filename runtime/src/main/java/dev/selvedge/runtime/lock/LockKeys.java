@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,10 +21,25 @@ public final class LockKeys {
     this.keys = keys;
   }
 
-  /** Keys without values, as written. */
+  /**
+   * Keys without values, as written.
+   *
+   * @throws InvalidLockKeyException if there is none, or one is null or empty
+   */
   public static LockKeys constant(String... literals) {
+    if (literals.length == 0) {
+      throw new InvalidLockKeyException("no key to lock; name at least one");
+    }
     TreeSet<String> keys = new TreeSet<>();
     for (String literal : literals) {
+      if (literal == null || literal.isEmpty()) {
+        throw new InvalidLockKeyException(
+            "a lock key is "
+                + (literal == null ? "null" : "empty")
+                + " in "
+                + Arrays.toString(literals)
+                + ": there is nothing to lock; pass a text");
+      }
       keys.add(KeyText.stored(KeyText.literal(literal)));
     }
     return new LockKeys(List.copyOf(keys));

@@ -28,11 +28,14 @@ record LockPolicy(
       attributes =
           replaced(attributes, override.getKey(), override.getValue(), owner + '#' + method);
     }
+    Duration lease = shorter(duration(attributes.lease()), LockRequest.LONGEST_LEASE);
+    Duration holdAtLeast =
+        attributes.holdAtLeast().isBlank() ? Duration.ZERO : duration(attributes.holdAtLeast());
     return new LockPolicy(
         attributes,
         duration(attributes.waitFor()),
-        duration(attributes.lease()),
-        attributes.holdAtLeast().isBlank() ? Duration.ZERO : duration(attributes.holdAtLeast()),
+        lease,
+        shorter(holdAtLeast, lease), // a setting may have changed one and not the other
         version);
   }
 
@@ -46,6 +49,10 @@ record LockPolicy(
           LockPolicy.class, name + " of " + method + " is ignored: " + e.getMessage(), null);
       return attributes;
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Duration duration(String text) {

@@ -25,10 +25,35 @@ public record LockRequest(
     Guarantee require,
     String coordinator) {
 
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
+  static final Duration LONGEST_LEASE = Duration.ofDays(3650);
   private static final Duration WAIT_FOR =
       Duration.ofNanos(DurationText.parseNanos(LockDefaults.WAIT_FOR));
   private static final Duration LEASE =
       Duration.ofNanos(DurationText.parseNanos(LockDefaults.LEASE));
+
+  /**
+   * Checks it.
+   *
+   * @throws IllegalArgumentException if a duration is negative, the lease shorter than 100 ms or
+   *     longer than ten years, or {@code holdAtLeast} longer than the lease
+   */
+  public LockRequest {
+    if (waitFor.isNegative()) {
+      throw new IllegalArgumentException("waitFor is " + waitFor + "; it must not be negative");
+    }
+    if (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException(
+          "lease is " + lease + "; it must be at least 100 ms and at most 3650 days");
+    }
+    if (holdAtLeast.isNegative() || holdAtLeast.compareTo(lease) > 0) {
+      throw new IllegalArgumentException(
+          "holdAtLeast is "
+              + holdAtLeast
+              + "; it must not be negative, nor longer than the lease of "
+              + lease);
+    }
+  }
 
   /** Asks for keys as they are written, with the defaults of {@code @DistributedLock}. */
   public static LockRequest of(String... keys) {

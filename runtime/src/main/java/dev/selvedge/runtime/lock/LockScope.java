@@ -11,7 +11,8 @@ final class LockScope {
   private static final ThreadLocal<@Nullable LockScope> CURRENT = new ThreadLocal<>();
 
   private final Holding holding;
-  private final @Nullable LockScope outer;
+  private @Nullable LockScope outer;
+  private volatile boolean over;
 
   private LockScope(Holding holding, @Nullable LockScope outer) {
     this.holding = holding;
@@ -19,7 +20,7 @@ final class LockScope {
   }
 
   static Optional<LockHandle> innermost() {
-    LockScope scope = living(CURRENT.get());
+    LockScope scope = top();
     return scope == null ? Optional.empty() : Optional.of(new CurrentHandle(scope.holding));
   }
 
@@ -27,10 +28,38 @@ final class LockScope {
     return CURRENT.get() == null;
   }
 
-  /** Skips those whose handle was closed, as on another thread. */
+  /** How many are linked, ended ones too. */
+  static int depth() {
+    int depth = 0;
+    for (LockScope s = CURRENT.get(); s != null; s = s.outer) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** The innermost; lets go of those that ended elsewhere. */
+  private static @Nullable LockScope top() {
+    LockScope known = CURRENT.get();
+    LockScope top = living(known);
+    if (top != known) {
+      put(top);
+    }
+    return top;
+  }
+
+  /** Leaves nothing on a thread that holds nothing: it may be a pool's. */
+  private static void put(@Nullable LockScope top) {
+    if (top == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(top);
+    }
+  }
+
+  /** Skips those whose handle was closed, as on another thread or before an inner one. */
   private static @Nullable LockScope living(@Nullable LockScope scope) {
     LockScope s = scope;
-    while (s != null && s.holding.isEnded()) {
+    while (s != null && (s.over || s.holding.isEnded())) {
       s = s.outer;
     }
     return s;
@@ -38,8 +67,8 @@ final class LockScope {
 
   /** The key as the current thread's call holds it; null if it does not. */
   static @Nullable HeldKey find(Coordinator coordinator, String key) {
-    for (LockScope s = living(CURRENT.get()); s != null; s = living(s.outer)) {
-      HeldKey held = s.holding.own(coordinator, key);
+    for (LockScope s = top(); s != null; s = living(s.outer)) {
+      HeldKey held = s.holding.find(coordinator, key);
       if (held != null) {
         return held;
       }
@@ -49,7 +78,11 @@ final class LockScope {
 
   /** Begins a scope on the current thread. */
   static LockScope begin(Holding holding) {
-    LockScope scope = new LockScope(holding, living(CURRENT.get()));
+    LockScope outer = top();
+    if (outer != null) {
+      outer.outer = living(outer.outer); // or locks passed hand over hand make an endless list
+    }
+    LockScope scope = new LockScope(holding, outer);
     CURRENT.set(scope);
     return scope;
   }
@@ -58,10 +91,11 @@ final class LockScope {
     return holding;
   }
 
-  /** Ends it, if it is the current thread's innermost; elsewhere it ends with its holding. */
+  /** Ends it, on any thread and in any order. */
   void end() {
+    over = true;
     if (CURRENT.get() == this) {
-      CURRENT.set(outer);
+      put(living(outer));
     }
   }
 }

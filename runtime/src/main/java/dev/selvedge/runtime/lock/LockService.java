@@ -49,36 +49,30 @@ final class LockService {
   Holding acquire(String method, LockRequest request) {
     long start = environment.clock().nanoTime();
     Coordinator coordinator = coordinators.await(method, request);
-    List<String> keys = request.keys().all();
-    List<HeldKey> nested = nested(coordinator, method, request);
-    if (nested.size() == keys.size()) {
-      Holding outer = sameCall(nested);
-      if (outer != null) {
-        return outer;
-      }
+    Borrowed borrowed = borrow(coordinator, method, request);
+    Holding outer = sameCall(borrowed, request);
+    if (outer != null) {
+      return outer;
     }
     Thread thread = Thread.currentThread();
     LockAttempt attempt =
-        new LockAttempt(
+        attempt(
             coordinator,
-            terms(method, request, start, thread),
-            missing(keys, nested),
+            method,
+            request,
+            borrowed,
             start,
+            thread,
             () -> LockSupport.unpark(thread));
     try {
       drive(attempt, coordinator.clock());
+      return holding(coordinator, method, request, borrowed, attempt);
     } catch (RuntimeException | Error e) {
       attempt.abandon();
+      borrowed.giveBack(false, true);
       refused(method, request, attempt, e);
       throw e;
     }
-    return new Holding(
-        method,
-        coordinator,
-        attempt.got(),
-        nested,
-        request.holdAtLeast().toNanos(),
-        attempt.waited());
   }
 
   private static void drive(LockAttempt attempt, LockClock clock) {
@@ -104,47 +98,92 @@ final class LockService {
     long start = environment.clock().nanoTime();
     Thread thread = Thread.currentThread();
     Coordinator ready = coordinators.ifOpen(request.coordinator());
-    if (ready == null) {
-      return coordinators
-          .open(method, request)
-          .thenCompose(coordinator -> acquireAsync(coordinator, method, request, start, thread));
+    if (ready != null) {
+      coordinators.check(ready, method, request);
+      Borrowed borrowed = borrow(ready, method, request);
+      return acquireAsync(ready, method, request, borrowed, start, thread);
     }
-    coordinators.check(ready, method, request);
-    return acquireAsync(ready, method, request, start, thread);
+    CompletableFuture<Holding> result = new CompletableFuture<>();
+    coordinators
+        .open(method, request)
+        .whenCompleteAsync(
+            (coordinator, trouble) -> {
+              if (trouble != null) {
+                result.completeExceptionally(Failures.unwrapped(trouble));
+              } else if (!result.isDone()) {
+                // nothing to borrow: no call around this one holds a key of a store opened since
+                passOn(
+                    acquireAsync(coordinator, method, request, Borrowed.NOTHING, start, thread),
+                    result);
+              }
+            },
+            environment.executor());
+    return result;
+  }
+
+  /** To cancel the second, before it is done, cancels the first. */
+  private static void passOn(CompletableFuture<Holding> from, CompletableFuture<Holding> to) {
+    from.whenComplete(
+        (holding, trouble) -> {
+          if (holding == null) {
+            to.completeExceptionally(Failures.unwrapped(trouble));
+          } else if (!to.complete(holding)) {
+            holding.leave(false, false);
+          }
+        });
+    to.whenComplete((holding, trouble) -> from.cancel(false));
   }
 
   private CompletableFuture<Holding> acquireAsync(
-      Coordinator coordinator, String method, LockRequest request, long start, Thread caller) {
-    // a call nested in one that holds the keys finds them only on the thread that holds them
-    List<HeldKey> nested =
-        Thread.currentThread() == caller ? nested(coordinator, method, request) : List.of();
-    List<String> keys = request.keys().all();
-    if (nested.size() == keys.size()) {
-      Holding outer = sameCall(nested);
-      if (outer != null) {
-        return CompletableFuture.completedFuture(outer);
-      }
+      Coordinator coordinator,
+      String method,
+      LockRequest request,
+      Borrowed borrowed,
+      long start,
+      Thread caller) {
+    Holding outer = sameCall(borrowed, request);
+    if (outer != null) {
+      return CompletableFuture.completedFuture(outer);
     }
     return new AsyncDriver(coordinator)
         .start(
-            signal ->
-                new LockAttempt(
-                    coordinator,
-                    terms(method, request, start, caller),
-                    missing(keys, nested),
-                    start,
-                    signal),
+            signal -> attempt(coordinator, method, request, borrowed, start, caller, signal),
             (attempt, refusal) -> {
+              borrowed.giveBack(false, false);
               refused(method, request, attempt, refusal);
             },
-            attempt ->
-                new Holding(
-                    method,
-                    coordinator,
-                    attempt.got(),
-                    nested,
-                    request.holdAtLeast().toNanos(),
-                    attempt.waited()));
+            attempt -> holding(coordinator, method, request, borrowed, attempt));
+  }
+
+  private LockAttempt attempt(
+      Coordinator coordinator,
+      String method,
+      LockRequest request,
+      Borrowed borrowed,
+      long start,
+      Thread caller,
+      Runnable signal) {
+    return new LockAttempt(
+        coordinator,
+        terms(method, request, start, caller),
+        missing(request.keys().all(), borrowed),
+        start,
+        signal);
+  }
+
+  private static Holding holding(
+      Coordinator coordinator,
+      String method,
+      LockRequest request,
+      Borrowed borrowed,
+      LockAttempt attempt) {
+    return new Holding(
+        method,
+        coordinator,
+        attempt.got(),
+        borrowed,
+        Nanos.of(request.holdAtLeast()),
+        attempt.waited());
   }
 
   private WaitTerms terms(String method, LockRequest request, long start, Thread thread) {
@@ -157,12 +196,12 @@ final class LockService {
         start);
   }
 
-  /** Those of the keys that calls around this one hold on this thread. */
-  private static List<HeldKey> nested(Coordinator coordinator, String method, LockRequest request) {
+  /** Borrows those of the keys that calls around this one hold on this thread. */
+  private static Borrowed borrow(Coordinator coordinator, String method, LockRequest request) {
     if (LockScope.isEmpty()) {
-      return List.of();
+      return Borrowed.NOTHING;
     }
-    List<HeldKey> nested = new ArrayList<>(1);
+    List<HeldKey> found = new ArrayList<>(1);
     for (String key : request.keys().all()) {
       HeldKey held = LockScope.find(coordinator, key);
       if (held != null) {
@@ -175,32 +214,26 @@ final class LockService {
                   + ", which asks for it as exclusive: two that share it would wait for each other"
                   + " for ever; take it as exclusive in the outer call");
         }
-        nested.add(held);
+        found.add(held);
       }
     }
-    return nested;
+    return Borrowed.of(found);
   }
 
-  /** The one call that holds all of them, which then is retained; null if there is none. */
-  private static @Nullable Holding sameCall(List<HeldKey> nested) {
-    Holding outer = nested.get(0).holding();
-    for (HeldKey key : nested) {
-      if (key.holding() != outer) {
-        return null;
-      }
+  /** The one call that holds these keys and no others; null if there is none. */
+  private static @Nullable Holding sameCall(Borrowed borrowed, LockRequest request) {
+    if (borrowed.lenders().size() != 1) {
+      return null;
     }
-    return outer != null && outer.retain() ? outer : null;
+    Holding outer = borrowed.lenders().get(0);
+    int keys = borrowed.keys().size();
+    return keys == request.keys().all().size() && keys == outer.keys().size() ? outer : null;
   }
 
-  private static List<String> missing(List<String> keys, List<HeldKey> nested) {
-    if (nested.isEmpty()) {
-      return keys;
-    }
-    List<String> missing = new ArrayList<>(keys);
-    for (HeldKey key : nested) {
-      missing.remove(key.hold().key());
-    }
-    return missing;
+  private static List<String> missing(List<String> keys, Borrowed borrowed) {
+    return borrowed.keys().isEmpty()
+        ? keys
+        : keys.stream().filter(key -> !borrowed.has(key)).toList();
   }
 
   private void refused(String method, LockRequest request, LockAttempt attempt, Throwable refusal) {

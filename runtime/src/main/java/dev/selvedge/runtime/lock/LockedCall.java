@@ -26,20 +26,29 @@ final class LockedCall {
       }
       throw e;
     }
-    return new LockedCall(holding, policy.interrupts() ? holding.interruptCurrentThread() : null);
+    try {
+      return new LockedCall(holding, policy.interrupts() ? holding.interruptCurrentThread() : null);
+    } catch (Throwable e) { // an exhausted stack or heap: the body does not run, nobody would leave
+      holding.leave(false, false);
+      throw e;
+    }
   }
 
   /** Gives the lock back; answers what the method is to throw, null where it is to return. */
   @Nullable Throwable end(@Nullable Throwable thrown) {
-    if (interrupt != null) {
-      interrupt.done();
-    }
+    boolean interrupted = interrupt != null && holding.endInterrupt(interrupt);
     scope.end();
     LockLostException loss = holding.leave(thrown == null, true);
     if (loss == null || thrown == null) {
       return thrown == null ? loss : thrown;
     }
-    thrown.addSuppressed(loss);
+    if (interrupted && thrown instanceof InterruptedException) {
+      loss.addSuppressed(thrown); // it was for the loss; nobody asked the caller to stop
+      return loss;
+    }
+    if (!(thrown instanceof LockLostException)) {
+      thrown.addSuppressed(loss);
+    }
     return thrown;
   }
 }

@@ -4,6 +4,7 @@ import dev.selvedge.runtime.internal.CallerContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,11 @@ final class LockedStage {
   private final LockPolicy policy;
   private final Callable<?> body;
   private final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+  private final AtomicBoolean completed = new AtomicBoolean();
   private final Thread caller = Thread.currentThread();
+
+  /** Whether {@link #start} is under way; means something to the caller's thread only. */
+  private boolean starting = true;
 
   LockedStage(LockService service, LockPlan plan, Callable<?> body) {
     this.service = service;
@@ -40,7 +45,7 @@ final class LockedStage {
         (holding, refusal) -> {
           if (holding == null) {
             refuse(Failures.unwrapped(refusal));
-          } else if (Thread.currentThread() == caller) {
+          } else if (Thread.currentThread() == caller && starting) {
             run(holding);
           } else {
             try (CallerContext.Restored restored = context.restore()) {
@@ -48,17 +53,16 @@ final class LockedStage {
             }
           }
         });
-    result.whenComplete(
-        (value, trouble) -> {
-          if (result.isCancelled()) {
-            acquired.cancel(false);
-          }
-        });
+    starting = false;
+    // cancelled, or completed by somebody else, as by a timeout of its own
+    result.whenComplete((value, trouble) -> acquired.cancel(false));
     return result;
   }
 
   private void refuse(Throwable refusal) {
-    if (refusal instanceof LockUnavailableException && policy.skips()) {
+    if (refusal instanceof LockUnavailableException
+        && policy.skips()
+        && refusal.getCause() == null) { // see LockedCall
       result.complete(null);
     } else {
       result.completeExceptionally(refusal);
@@ -67,6 +71,10 @@ final class LockedStage {
 
   /** Runs the body's synchronous part as a call that holds the lock. */
   private void run(Holding holding) {
+    if (result.isDone()) { // given up in the last moment
+      holding.leave(false, false);
+      return;
+    }
     CompletionStage<?> stage = null;
     Throwable thrown = null;
     BodyInterrupt interrupt = policy.interrupts() ? holding.interruptCurrentThread() : null;
@@ -83,17 +91,24 @@ final class LockedStage {
     } finally {
       scope.end();
       if (interrupt != null) {
-        interrupt.done();
+        holding.endInterrupt(interrupt);
       }
     }
     if (stage == null) {
       complete(holding, null, thrown);
-    } else {
+      return;
+    }
+    try {
       stage.whenComplete((value, trouble) -> complete(holding, value, trouble));
+    } catch (RuntimeException | Error e) { // a stage of somebody's own making
+      complete(holding, null, e);
     }
   }
 
   private void complete(Holding holding, @Nullable Object value, @Nullable Throwable trouble) {
+    if (!completed.compareAndSet(false, true)) {
+      return;
+    }
     LockLostException loss;
     try {
       loss = holding.leave(trouble == null, false);
@@ -102,7 +117,7 @@ final class LockedStage {
       return;
     }
     if (trouble != null) {
-      if (loss != null) {
+      if (loss != null && !(Failures.unwrapped(trouble) instanceof LockLostException)) {
         Failures.unwrapped(trouble).addSuppressed(loss);
       }
       result.completeExceptionally(Failures.unwrapped(trouble));

@@ -55,12 +55,8 @@ public final class ProcessLocks implements Locks {
             holding.leave(false, false);
           }
         });
-    handle.whenComplete(
-        (held, trouble) -> {
-          if (handle.isCancelled()) {
-            acquired.cancel(false);
-          }
-        });
+    // cancelled, or completed by somebody else, as by a timeout of its own
+    handle.whenComplete((held, trouble) -> acquired.cancel(false));
     return handle;
   }
 

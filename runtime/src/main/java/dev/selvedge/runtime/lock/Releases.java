@@ -4,8 +4,10 @@ import dev.selvedge.runtime.event.LockReleaseFailed;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.spi.Hold;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** How keys are given back. */
@@ -27,14 +29,16 @@ final class Releases {
     key.end();
     CompletionStage<Boolean> sent;
     try {
-      sent = coordinator.store().release(key.hold(), keepFor, mayBlock);
+      sent =
+          Objects.requireNonNull(
+              coordinator.store().release(key.hold(), keepFor, mayBlock), "the store's answer");
     } catch (RuntimeException | Error e) {
       sent = CompletableFuture.failedFuture(e);
     }
     if (coordinator.ordered()) {
       coordinator.queues().leave(key.place());
     } else {
-      sent.whenComplete((was, trouble) -> coordinator.queues().leave(key.place()));
+      leaveWhenDone(key, sent);
     }
     if (coordinator.leases()) {
       coordinator.releases().add(sent);
@@ -43,8 +47,28 @@ final class Releases {
     return sent;
   }
 
+  /**
+   * When the lease has ended at the latest: what never answers is not to block the key for ever.
+   */
+  private static void leaveWhenDone(HeldKey key, CompletionStage<Boolean> sent) {
+    Coordinator coordinator = key.coordinator();
+    if (sent.toCompletableFuture().isDone()) {
+      coordinator.queues().leave(key.place());
+      return;
+    }
+    Future<?> atWorst =
+        coordinator
+            .clock()
+            .schedule(() -> coordinator.queues().leave(key.place()), key.hold().lease().toNanos());
+    sent.whenComplete(
+        (was, trouble) -> {
+          atWorst.cancel(false);
+          coordinator.queues().leave(key.place());
+        });
+  }
+
   private static void report(HeldKey key, @Nullable Boolean was, @Nullable Throwable trouble) {
-    if (trouble == null && Boolean.TRUE.equals(was)) {
+    if (trouble == null && Boolean.TRUE.equals(was) || key.isLost()) { // lost: said already
       return;
     }
     Hold hold = key.hold();

@@ -37,7 +37,30 @@ final class Renewals {
   private final ReentrantLock timing = new ReentrantLock();
   private volatile @Nullable Tick next;
 
-  private record Tick(long at, Future<?> timer) {}
+  /** One setting of the timer; belongs to {@link #timing}, but for {@code at}. */
+  private final class Tick implements Runnable {
+    private final long at;
+    private @Nullable Future<?> timer;
+
+    Tick(long at) {
+      this.at = at;
+    }
+
+    /** Looks, unless another tick has taken its place: two would each be followed by one more. */
+    @Override
+    public void run() {
+      timing.lock();
+      try {
+        if (next != this) {
+          return;
+        }
+        next = null;
+      } finally {
+        timing.unlock();
+      }
+      look();
+    }
+  }
 
   Renewals(Coordinator coordinator) {
     this.coordinator = coordinator;
@@ -56,6 +79,11 @@ final class Renewals {
     return held.size();
   }
 
+  /** What the timer is to run next; null if it is not set. */
+  @Nullable Runnable tick() {
+    return next;
+  }
+
   private void wakeBy(long at) {
     Tick tick = next;
     if (tick != null && tick.at - at <= LEAST_GAP) {
@@ -65,11 +93,13 @@ final class Renewals {
     try {
       tick = next;
       if (tick == null || tick.at - at > LEAST_GAP) {
-        if (tick != null) {
+        Tick sooner = new Tick(at);
+        long wait = Math.max(LEAST_GAP, at - coordinator.clock().nanoTime());
+        sooner.timer = coordinator.clock().schedule(sooner, wait);
+        next = sooner;
+        if (tick != null && tick.timer != null) {
           tick.timer.cancel(false);
         }
-        long wait = Math.max(LEAST_GAP, at - coordinator.clock().nanoTime());
-        next = new Tick(at, coordinator.clock().schedule(this::look, wait));
       }
     } finally {
       timing.unlock();
@@ -77,12 +107,6 @@ final class Renewals {
   }
 
   private void look() {
-    timing.lock();
-    try {
-      next = null;
-    } finally {
-      timing.unlock();
-    }
     try {
       renewDue();
     } catch (RuntimeException | Error e) { // the timer must go on, or every lock is lost

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param method what asks, for messages
  * @param holder who asks, for those who find the lock taken
+ * @param startedAt when the call began, on the monotonic clock
  * @param deadline when the waiting ends, on the monotonic clock
  * @param answerBy when a store that does not answer is given up; the deadline itself, unless the
  *     call is not to wait at all
@@ -18,6 +19,7 @@ record WaitTerms(
     String holder,
     LockMode mode,
     Duration lease,
+    long startedAt,
     long deadline,
     long answerBy,
     boolean isImmediate) {
@@ -35,6 +37,7 @@ record WaitTerms(
         holder,
         mode,
         lease,
+        now,
         deadline,
         immediate ? now + LEAST_PATIENCE.toNanos() : deadline,
         immediate);

@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.lock.local;
 
 import dev.selvedge.LockMode;
+import dev.selvedge.runtime.internal.SystemTime;
 import dev.selvedge.runtime.spi.AcquireReply;
 import dev.selvedge.runtime.spi.AcquireReply.Busy;
 import dev.selvedge.runtime.spi.AcquireReply.Granted;
@@ -219,7 +220,15 @@ final class LocalLocks {
             }
           }
         });
+    if (released[0] && !keepFor.isZero()) {
+      SystemTime.INSTANCE.schedule(() -> endKeeping(hold.key()), keepFor.toNanos());
+    }
     return released[0];
+  }
+
+  /** How many keys are held, kept or waited for. */
+  int size() {
+    return locks.size();
   }
 
   /** Changes a lock, hands it to those who wait, and wakes them afterwards. */
@@ -235,6 +244,11 @@ final class LocalLocks {
     for (Waiter waiter : woken) {
       waiter.context.wake(key);
     }
+  }
+
+  /** Lets go of a key that was kept, for nobody may ever ask for it again. */
+  private void endKeeping(String key) {
+    change(key, lock -> lock.expire(System.nanoTime()));
   }
 
   private void reserve(Lock lock, List<Waiter> woken) {
