@@ -7,7 +7,7 @@ package dev.selvedge.runtime.lock;
  */
 final class Headroom {
 
-  /** Calls deep: giving back failed now and then with 50 below the entry, and never with 200. */
+  /** Calls deep, with a margin: giving back was seen to fail with 50, and not with 200. */
   private static final int CALLS = 256;
 
   private Headroom() {}

@@ -257,6 +257,18 @@ final class Holding {
     return loss;
   }
 
+  /**
+   * Stops relying on keys that could not be given back, as on an exhausted stack: nothing renews
+   * them any more, so their leases end them. Those in this process who want them may ask.
+   */
+  void forsake() {
+    ended = true;
+    for (HeldKey key : own) {
+      coordinator.renewals().remove(key);
+      coordinator.queues().leave(key.place());
+    }
+  }
+
   private static List<CompletionStage<Boolean>> joined(
       List<CompletionStage<Boolean>> some, CompletionStage<Boolean> one) {
     List<CompletionStage<Boolean>> all = new ArrayList<>(some);

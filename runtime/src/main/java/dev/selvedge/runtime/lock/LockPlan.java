@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LockPlan {
   private final String owner;
   private final String signature;
+  private final String method;
   private final LockAttributes declared;
 
   /** Replaced as a whole: racing threads resolve the same policy twice, which does no harm. */
@@ -24,6 +25,7 @@ public final class LockPlan {
   private LockPlan(String owner, String signature, LockAttributes declared) {
     this.owner = owner;
     this.signature = signature;
+    this.method = owner + '#' + signature;
     this.declared = declared;
   }
 
@@ -39,7 +41,7 @@ public final class LockPlan {
 
   /** The method, as {@code com.acme.Billing#charge(com.acme.Invoice)}. */
   public String method() {
-    return owner + '#' + signature;
+    return method;
   }
 
   /** The policy in force. */

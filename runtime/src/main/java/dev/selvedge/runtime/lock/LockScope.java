@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * ended by whoever began it.
  */
 final class LockScope {
-  private static final ThreadLocal<@Nullable LockScope> CURRENT = new ThreadLocal<>();
+  /**
+   * One cell per thread, which is emptied and not removed: to remove costs more than all the rest,
+   * and an empty array keeps no class of ours, so no class loader, on the threads of a pool.
+   */
+  private static final ThreadLocal<@Nullable Object[]> CURRENT =
+      ThreadLocal.withInitial(() -> new Object[1]);
 
   private final Holding holding;
   private @Nullable LockScope outer;
@@ -25,35 +30,28 @@ final class LockScope {
   }
 
   static boolean isEmpty() {
-    return CURRENT.get() == null;
+    return CURRENT.get()[0] == null;
   }
 
   /** How many are linked, ended ones too. */
   static int depth() {
     int depth = 0;
-    for (LockScope s = CURRENT.get(); s != null; s = s.outer) {
+    for (LockScope s = in(CURRENT.get()); s != null; s = s.outer) {
       depth++;
     }
     return depth;
   }
 
-  /** The innermost; lets go of those that ended elsewhere. */
-  private static @Nullable LockScope top() {
-    LockScope known = CURRENT.get();
-    LockScope top = living(known);
-    if (top != known) {
-      put(top);
-    }
-    return top;
+  private static @Nullable LockScope in(@Nullable Object[] cell) {
+    return (LockScope) cell[0];
   }
 
-  /** Leaves nothing on a thread that holds nothing: it may be a pool's. */
-  private static void put(@Nullable LockScope top) {
-    if (top == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(top);
-    }
+  /** The innermost; lets go of those that ended elsewhere. */
+  private static @Nullable LockScope top() {
+    @Nullable Object[] cell = CURRENT.get();
+    LockScope top = living(in(cell));
+    cell[0] = top;
+    return top;
   }
 
   /** Skips those whose handle was closed, as on another thread or before an inner one. */
@@ -83,7 +81,7 @@ final class LockScope {
       outer.outer = living(outer.outer); // or locks passed hand over hand make an endless list
     }
     LockScope scope = new LockScope(holding, outer);
-    CURRENT.set(scope);
+    CURRENT.get()[0] = scope;
     return scope;
   }
 
@@ -94,8 +92,9 @@ final class LockScope {
   /** Ends it, on any thread and in any order. */
   void end() {
     over = true;
-    if (CURRENT.get() == this) {
-      put(living(outer));
+    @Nullable Object[] cell = CURRENT.get();
+    if (cell[0] == this) {
+      cell[0] = living(outer);
     }
   }
 }

@@ -189,7 +189,7 @@ final class LockService {
   private WaitTerms terms(String method, LockRequest request, long start, Thread thread) {
     return WaitTerms.of(
         method,
-        environment.holderOn(thread),
+        environment.holders().of(thread),
         request.mode(),
         request.lease(),
         request.waitFor(),

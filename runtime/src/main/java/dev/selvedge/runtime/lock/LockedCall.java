@@ -34,6 +34,11 @@ final class LockedCall {
     }
   }
 
+  /** See {@link Holding#forsake}. */
+  void forsake() {
+    holding.forsake();
+  }
+
   /** Gives the lock back; answers what the method is to throw, null where it is to return. */
   @Nullable Throwable end(@Nullable Throwable thrown) {
     boolean interrupted = interrupt != null && holding.endInterrupt(interrupt);

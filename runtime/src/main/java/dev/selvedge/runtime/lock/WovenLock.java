@@ -32,9 +32,11 @@ public final class WovenLock {
    * @return what the method is to throw; null where it is to return
    */
   public static @Nullable Throwable exit(Object frame, @Nullable Throwable thrown) {
+    LockedCall call = (LockedCall) frame;
     try {
-      return ((LockedCall) frame).end(thrown);
+      return call.end(thrown);
     } catch (Throwable e) { // ours, and not to take the place of the body's outcome
+      call.forsake();
       Log.error(WovenLock.class, "giving back a lock failed; its lease ends it", e);
       return thrown;
     }

@@ -57,7 +57,8 @@ class CoordinatorsTest {
 
   private LockService service() {
     LockEnvironment environment =
-        new LockEnvironment("me", "1@here", LockClock.SYSTEM, single, settings, new Listeners());
+        new LockEnvironment(
+            "me", new HolderNames("1@here"), LockClock.SYSTEM, single, settings, new Listeners());
     return new LockService(
         environment,
         new Coordinators(environment, () -> List.of(new LocalLockStoreProvider(), provider)));

@@ -37,7 +37,8 @@ final class LockScene implements SelvedgeListener {
     Listeners listeners = new Listeners();
     listeners.add(this);
     LockEnvironment environment =
-        new LockEnvironment("me", "1@here", clock, tasks::add, settings, listeners);
+        new LockEnvironment(
+            "me", new HolderNames("1@here"), clock, tasks::add, settings, listeners);
     service = new LockService(environment, new Coordinators(environment, List::of));
     locks = new ProcessLocks(service);
     locks.use("", context -> store);

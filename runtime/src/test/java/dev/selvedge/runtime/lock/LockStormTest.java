@@ -75,7 +75,12 @@ class LockStormTest {
     settings.set("selvedge.namespace", namespace);
     LockEnvironment environment =
         new LockEnvironment(
-            namespace, "1@here", LockClock.SYSTEM, executor, settings, new Listeners());
+            namespace,
+            new HolderNames("1@here"),
+            LockClock.SYSTEM,
+            executor,
+            settings,
+            new Listeners());
     LockService service = new LockService(environment, new Coordinators(environment, List::of));
     service.coordinators().use("", open);
     Locks locks = new ProcessLocks(service);

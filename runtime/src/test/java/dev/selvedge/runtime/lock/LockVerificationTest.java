@@ -15,7 +15,12 @@ class LockVerificationTest {
   private final Settings settings = new Settings(List.of(new LockSchema()));
   private final LockEnvironment environment =
       new LockEnvironment(
-          "client", "1@here", LockClock.SYSTEM, Runnable::run, settings, new Listeners());
+          "client",
+          new HolderNames("1@here"),
+          LockClock.SYSTEM,
+          Runnable::run,
+          settings,
+          new Listeners());
   private final List<LockStoreProvider> providers = List.of(new LocalLockStoreProvider());
   private final LockVerification verification =
       new LockVerification(environment, new Coordinators(environment, () -> providers));

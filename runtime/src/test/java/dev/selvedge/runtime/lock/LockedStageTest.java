@@ -230,7 +230,7 @@ class LockedStageTest {
     LockEnvironment environment =
         new LockEnvironment(
             "me",
-            "1@here",
+            new HolderNames("1@here"),
             scene.clock,
             new SureExecutor(
                 task -> {
