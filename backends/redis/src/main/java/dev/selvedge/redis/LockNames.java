@@ -3,6 +3,9 @@ package dev.selvedge.redis;
 import dev.selvedge.runtime.spi.AcquireRequest;
 import dev.selvedge.runtime.spi.Hold;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How what is kept is named. All keys of one stripe carry one hash tag, so that they live on the
@@ -13,15 +16,36 @@ final class LockNames {
   private static final String LOCK = "}:lock:";
 
   private final String prefix;
-  private final byte[][] fences = new byte[STRIPES][];
+
+  /** What the names of each stripe begin with, made when it is first used. */
+  private final AtomicReferenceArray<@Nullable Stripe> stripes =
+      new AtomicReferenceArray<>(STRIPES);
+
   private final byte[] inbox;
+
+  private record Stripe(byte[] lock, byte[] queue, byte[] fence, byte[] readers, byte[] tokens) {}
 
   LockNames(String namespace, String client) {
     this.prefix = namespace + ":{s";
     this.inbox = utf8(namespace + ":inbox:" + client);
-    for (int stripe = 0; stripe < STRIPES; stripe++) {
-      fences[stripe] = utf8(prefix + stripe + "}:fence");
+  }
+
+  private Stripe stripeOf(String key) {
+    int number = stripe(key);
+    Stripe known = stripes.get(number);
+    if (known != null) {
+      return known;
     }
+    String tag = prefix + number;
+    Stripe made =
+        new Stripe(
+            utf8(tag + LOCK),
+            utf8(tag + "}:queue:"),
+            utf8(tag + "}:fence"),
+            utf8(tag + "}:readers:"),
+            utf8(tag + "}:tokens:"));
+    stripes.set(number, made); // twice the same, if two come at once
+    return made;
   }
 
   /** The same for every process that asks for the key. */
@@ -30,21 +54,36 @@ final class LockNames {
     return (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (STRIPES - 1);
   }
 
-  /** In the order in which the scripts want them. */
-  byte[][] keys(String key) {
-    int stripe = stripe(key);
-    String tag = prefix + stripe;
-    return new byte[][] {
-      utf8(tag + LOCK + key),
-      utf8(tag + "}:queue:" + key),
-      fences[stripe],
-      utf8(tag + "}:readers:" + key),
-      utf8(tag + "}:tokens:" + key)
-    };
+  /** What is touched by nearly every grant: lock, queue and fence. */
+  byte[][] forGrant(String key) {
+    Stripe stripe = stripeOf(key);
+    byte[] name = utf8(key);
+    return new byte[][] {joined(stripe.lock, name), joined(stripe.queue, name), stripe.fence};
+  }
+
+  /** What is touched by every release: lock and queue. */
+  byte[][] forRelease(String key) {
+    Stripe stripe = stripeOf(key);
+    byte[] name = utf8(key);
+    return new byte[][] {joined(stripe.lock, name), joined(stripe.queue, name)};
   }
 
   byte[] lock(String key) {
-    return utf8(prefix + stripe(key) + LOCK + key);
+    return joined(stripeOf(key).lock, utf8(key));
+  }
+
+  byte[] readers(String key) {
+    return joined(stripeOf(key).readers, utf8(key));
+  }
+
+  byte[] tokens(String key) {
+    return joined(stripeOf(key).tokens, utf8(key));
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /** The key that a message to the inbox is about. */

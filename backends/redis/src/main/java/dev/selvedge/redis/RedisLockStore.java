@@ -63,7 +63,7 @@ final class RedisLockStore implements LockStore {
   @Override
   public CompletionStage<AcquireReply> acquire(AcquireRequest request) {
     Script script = request.mode() == LockMode.SHARED ? Script.ACQUIRE_SHARED : Script.ACQUIRE;
-    byte[][] keys = names.keys(request.key());
+    byte[][] keys = names.forGrant(request.key());
     byte[][] values = names.arguments(request, wire.receiversKnown());
     long patience = patience(request);
     return wire.url().options().replicas() == 0
@@ -84,7 +84,8 @@ final class RedisLockStore implements LockStore {
     byte[][] about = names.arguments(request, wire.receiversKnown());
     byte[] mode = request.mode() == LockMode.SHARED ? Numbers.SHARED : Numbers.EXCLUSIVE;
     byte[][] values = {about[0], about[1], about[2], about[3], about[4], mode};
-    return new Call<Boolean>(wire, Script.WITHDRAW, names.keys(request.key()), values, timeout) {
+    return new Call<Boolean>(
+        wire, Script.WITHDRAW, names.forRelease(request.key()), values, timeout) {
       @Override
       void answered(ScriptReply reply) {
         result.complete(true);
@@ -103,7 +104,7 @@ final class RedisLockStore implements LockStore {
   public CompletionStage<Boolean> release(Hold hold, Duration keepFor, boolean mayBlock) {
     Script script = hold.mode() == LockMode.SHARED ? Script.RELEASE_SHARED : Script.RELEASE;
     byte[][] values = {LockNames.hold(hold), Numbers.ascii(Numbers.millis(keepFor)), releaseFlags};
-    return new Call<Boolean>(wire, script, names.keys(hold.key()), values, timeout) {
+    return new Call<Boolean>(wire, script, names.forRelease(hold.key()), values, timeout) {
       @Override
       void answered(ScriptReply reply) {
         result.complete(reply.number() == 1);

@@ -69,10 +69,9 @@ final class Renewal {
     for (int i = 0; i < size; i++) {
       Hold hold = holds.get(indices.get(i));
       if (shared) {
-        byte[][] all = names.keys(hold.key());
-        keys[3 * i] = all[0];
-        keys[3 * i + 1] = all[3];
-        keys[3 * i + 2] = all[4];
+        keys[3 * i] = names.lock(hold.key());
+        keys[3 * i + 1] = names.readers(hold.key());
+        keys[3 * i + 2] = names.tokens(hold.key());
       } else {
         keys[i] = names.lock(hold.key());
       }

@@ -8,17 +8,17 @@ local me = 'S\n' .. ARGV[3] .. '\n' .. ARGV[4] .. '\n' .. owner .. '\n' .. holde
 local now = clock()
 
 local function held_token()
-  if redis.call('GET', KEYS[1]) == SHARED then
-    local ends = redis.call('ZSCORE', KEYS[4], owner)
-    return ends and tonumber(ends) > now and redis.call('HGET', KEYS[5], owner)
+  if redis.call('GET', LOCK) == SHARED then
+    local ends = redis.call('ZSCORE', READERS, owner)
+    return ends and tonumber(ends) > now and redis.call('HGET', TOKENS, owner)
   end
 end
 
 local token = held_token()
-local head = redis.call('ZRANGE', KEYS[2], 0, 0)[1]
+local head = redis.call('ZRANGE', QUEUE, 0, 0)[1]
 if not token and head and head ~= me then
   hand_over(now, flags >= 2)
-  head = redis.call('ZRANGE', KEYS[2], 0, 0)[1]
+  head = redis.call('ZRANGE', QUEUE, 0, 0)[1]
   token = held_token()
 end
 if token then
@@ -26,18 +26,18 @@ if token then
   extend_reader(owner, lease, now)
   return tonumber(token)
 end
-local value = redis.call('GET', KEYS[1])
+local value = redis.call('GET', LOCK)
 if (not value or value == SHARED) and (not head or head == me) then
-  redis.call('ZREM', KEYS[2], me)
+  redis.call('ZREM', QUEUE, me)
   if not value then
-    redis.call('DEL', KEYS[4], KEYS[5])
+    redis.call('DEL', READERS, TOKENS)
   end
   local granted = admit_reader(owner, lease, now)
   hand_over(now, flags >= 2)
   return granted
 end
 if flags % 2 == 1 then
-  redis.call('ZADD', KEYS[2], 'NX', string.format('%.0f', now), me)
-  redis.call('PEXPIRE', KEYS[2], 15000)
+  redis.call('ZADD', QUEUE, 'NX', string.format('%.0f', now), me)
+  redis.call('PEXPIRE', QUEUE, 15000)
 end
-return redis.call('PTTL', KEYS[1]) .. '\n' .. (string.match(value, '^[^\n]+\n%d+\n(.*)$') or '')
+return redis.call('PTTL', LOCK) .. '\n' .. (string.match(value, '^[^\n]+\n%d+\n(.*)$') or '')

@@ -3,7 +3,7 @@
 --include handover.lua
 local now = clock()
 local owner, token = string.match(ARGV[1], '^([^\n]*)\n(%d+)')
-if redis.call('GET', KEYS[1]) ~= SHARED or redis.call('HGET', KEYS[5], owner) ~= token then
+if redis.call('GET', LOCK) ~= SHARED or redis.call('HGET', TOKENS, owner) ~= token then
   return 0
 end
 local had = drop_reader(owner, tonumber(ARGV[2]), now)

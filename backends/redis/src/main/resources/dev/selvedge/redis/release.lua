@@ -1,4 +1,5 @@
 -- Gives back what one owner had alone, and hands it to whoever has waited longest.
+--   KEYS: lock, queue, as of handover
 --   ARGV: owner LF token LF, milliseconds for which it stays locked all the same, flags (+2 receivers are known)
 -- Answers 1, or 0 if the owner did not have it any more under that token.
 local value = redis.call('GET', KEYS[1])

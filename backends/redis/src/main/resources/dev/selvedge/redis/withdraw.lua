@@ -3,12 +3,12 @@
 --include handover.lua
 local owner = ARGV[1]
 local now = clock()
-redis.call('ZREM', KEYS[2],
+redis.call('ZREM', QUEUE,
   ARGV[6] .. '\n' .. ARGV[3] .. '\n' .. ARGV[4] .. '\n' .. owner .. '\n' .. ARGV[2])
-local value = redis.call('GET', KEYS[1])
+local value = redis.call('GET', LOCK)
 if owns(value, owner) then
-  redis.call('DEL', KEYS[1])
-elseif value == SHARED and redis.call('ZSCORE', KEYS[4], owner) then
+  redis.call('DEL', LOCK)
+elseif value == SHARED and redis.call('ZSCORE', READERS, owner) then
   drop_reader(owner, 0, now)
 end
 -- it may have stood in the way of those behind it
