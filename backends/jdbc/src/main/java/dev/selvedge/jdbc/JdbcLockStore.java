@@ -76,7 +76,6 @@ public final class JdbcLockStore implements LockStore {
     try {
       String id = Schema.open(database, Database.LONGEST);
       JdbcLockStore store = new JdbcLockStore(context, database, id, wakeSource);
-      OpenStores.add(store);
       store.housekeeping.start();
       return store;
     } catch (RuntimeException e) {
@@ -219,9 +218,7 @@ public final class JdbcLockStore implements LockStore {
 
   private void tell(List<Wake> wakes) {
     for (Wake wake : wakes) {
-      if (!OpenStores.wake(wake)) {
-        waker.tell(wake);
-      }
+      waker.tell(wake);
     }
   }
 
@@ -297,28 +294,13 @@ public final class JdbcLockStore implements LockStore {
     return prefix + key;
   }
 
-  String client() {
-    return context.client();
-  }
-
-  String namespace() {
-    return context.namespace();
-  }
-
   /** Identifies the tables, wherever they are reached from. */
   String storeId() {
     return storeId;
   }
 
-  void wakeName(String name) {
-    if (name.startsWith(prefix)) {
-      context.wake(name.substring(prefix.length()));
-    }
-  }
-
   @Override
   public void close() {
-    OpenStores.remove(this);
     housekeeping.close();
     waker.close();
     database.close();

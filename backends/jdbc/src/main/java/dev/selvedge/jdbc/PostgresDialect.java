@@ -90,7 +90,7 @@ final class PostgresDialect extends Dialect {
             + " holder text NOT NULL, shared smallint NOT NULL, lease_us bigint NOT NULL,"
             + " expires_us bigint NOT NULL, UNIQUE (name, owner))",
         "CREATE TABLE IF NOT EXISTS selvedge_fence (name text COLLATE \"C\" PRIMARY KEY,"
-            + " token bigint NOT NULL)",
+            + " token bigint NOT NULL, shared_token bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS selvedge_state (id smallint PRIMARY KEY,"
             + " store varchar(36) NOT NULL, floor bigint NOT NULL, purged_us bigint NOT NULL)",
         "INSERT INTO selvedge_state (id, store, floor, purged_us) VALUES (1, '"
@@ -106,10 +106,9 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  String fence() {
-    return "INSERT INTO selvedge_fence AS f (name, token) VALUES (?, ?)"
-        + " ON CONFLICT (name) DO UPDATE SET token = excluded.token"
-        + " WHERE f.token <= excluded.token";
+  String addFence() {
+    return "INSERT INTO selvedge_fence (name, token, shared_token) VALUES (?, 0, 0)"
+        + " ON CONFLICT (name) DO NOTHING";
   }
 
   @Override
