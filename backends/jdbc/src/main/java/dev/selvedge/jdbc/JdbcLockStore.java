@@ -109,7 +109,7 @@ public final class JdbcLockStore implements LockStore {
     boolean shared = Grants.isShared(request.mode());
     AcquireReply reply =
         shared
-            ? database.transaction(request.patience(), c -> grants.shared(c, name, request))
+            ? share(name, request)
             : database.autocommit(request.patience(), c -> grants.exclusive(c, name, request));
     if (reply instanceof Granted) {
       if (waker.forget(request.owner())) {
@@ -119,6 +119,17 @@ public final class JdbcLockStore implements LockStore {
       waker.await(request.owner(), name);
     }
     return reply;
+  }
+
+  private AcquireReply share(String name, AcquireRequest request) {
+    try {
+      return database.transaction(request.patience(), c -> grants.shared(c, name, request));
+    } catch (LockStoreUnavailableException e) {
+      if (!(e.getCause() instanceof java.sql.SQLException cause) || !dialect.isLockTimeout(cause)) {
+        throw e;
+      }
+      return Grants.laterThanTransaction(); // nothing was changed: it is rolled back
+    }
   }
 
   /** Its place in the line would end by itself too: a grant is not to be lost over it. */
