@@ -55,8 +55,8 @@ abstract sealed class Dialect permits PostgresDialect, MySqlDialect, H2Dialect {
     return "";
   }
 
-  /** One statement per fencing: name, token, both again; changes no row if the token is stale. */
-  abstract String fence();
+  /** One parameter, the name: adds a fence unless there is one, and best locks it if so. */
+  abstract String addFence();
 
   /** Whether calls must stay off the caller's thread, which may be interrupted or hang. */
   boolean offCaller() {

@@ -1,6 +1,7 @@
 package dev.selvedge.jdbc;
 
 import dev.selvedge.runtime.lock.LockHandle;
+import dev.selvedge.runtime.spi.KeptLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Elsewhere, the greatest token that was ever seen for the key is kept in the table {@code
  * selvedge_fence} of the connection's database, and a lesser one is refused; the row is locked
  * until the transaction ends, so that guarded transactions of one key come one after the other.
+ * Those who share a key refuse nobody but those who wrote before them.
  */
 public final class Fence {
   /** By URL and user; should they become another's, no row is found and the guard fails. */
@@ -58,12 +60,22 @@ public final class Fence {
               + key
               + "'; call setAutoCommit(false), or begin a transaction, before Fence.guard");
     }
+    if (!(lock instanceof KeptLock kept)) {
+      throw new IllegalArgumentException(
+          "the handle of lock '"
+              + key
+              + "' is a "
+              + lock.getClass().getName()
+              + ", which does not say where the lock is kept; pass the handle that was acquired, or"
+              + " LockHandle.current()");
+    }
     long token = lock.token(key);
+    String name = kept.namespace() + ':' + key;
     Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductName());
     boolean fresh =
-        isKeptHere(connection, dialect, lock.store())
-            ? holdOn(connection, lock.store(), key, token)
-            : advance(connection, dialect, key, token);
+        isKeptHere(connection, dialect, kept)
+            ? holdOn(connection, name, token)
+            : FenceTable.advance(connection, dialect, name, token, kept.mode(key));
     if (!fresh) {
       throw new StaleFenceException(
           "lock '"
@@ -76,17 +88,11 @@ public final class Fence {
   }
 
   /** Whether these are the tables of the store that granted the lock. */
-  private static boolean isKeptHere(Connection connection, Dialect dialect, String description)
+  static boolean isKeptHere(Connection connection, Dialect dialect, KeptLock lock)
       throws SQLException {
-    if (!(dialect instanceof PostgresDialect)) {
-      return false;
-    }
-    for (JdbcLockStore store : OpenStores.all()) {
-      if (store.describe().equals(description)) {
-        return store.storeId().equals(storeId(connection));
-      }
-    }
-    return false;
+    return dialect instanceof PostgresDialect
+        && lock.keptIn() instanceof JdbcLockStore store
+        && store.storeId().equals(storeId(connection));
   }
 
   /** Empty if there are no tables. */
@@ -115,18 +121,7 @@ public final class Fence {
   }
 
   /** Keeps the lock's row from being granted anew until the transaction ends. */
-  private static boolean holdOn(Connection connection, String store, String key, long token)
-      throws SQLException {
-    for (JdbcLockStore open : OpenStores.all()) {
-      if (open.describe().equals(store)
-          && holdOnRow(connection, open.namespace() + ':' + key, token)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean holdOnRow(Connection connection, String name, long token)
+  private static boolean holdOn(Connection connection, String name, long token)
       throws SQLException {
     // the unique index of name and token makes the token part of the row's key: renewals leave it
     // alone, each grant changes it
@@ -140,23 +135,6 @@ public final class Fence {
       statement.setLong(3, token);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
-      }
-    }
-  }
-
-  private static boolean advance(Connection connection, Dialect dialect, String key, long token)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(dialect.fence())) {
-      dialect.name(statement, 1, key);
-      statement.setLong(2, token);
-      statement.executeUpdate();
-    }
-    // what counts as changed differs from driver to driver: look
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT token FROM selvedge_fence WHERE name = ? FOR UPDATE")) {
-      dialect.name(statement, 1, key);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getLong(1) == token;
       }
     }
   }

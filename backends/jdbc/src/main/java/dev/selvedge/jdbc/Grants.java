@@ -39,16 +39,21 @@ final class Grants {
       long token;
       try {
         token = attempt(connection, name, request);
+        if (token == 0) {
+          row = locks.read(connection, name);
+          if (row == null && dialect instanceof PostgresDialect) {
+            token = anew(connection, name, request);
+          }
+        }
       } catch (SQLException e) {
         if (!dialect.isLockTimeout(e)) {
           throw e;
         }
-        return new Busy("a transaction that relies on its last holder", AFTER_TRANSACTION);
+        return laterThanTransaction();
       }
       if (token > 0) {
         return new Granted(token);
       }
-      row = locks.read(connection, name);
       if (row == null || !row.isHeld()) {
         continue; // it has ended meanwhile
       }
@@ -67,6 +72,11 @@ final class Grants {
     return row == null ? new Busy("", AFTER_TRANSACTION) : busy(row);
   }
 
+  /** What to answer where somebody's transaction keeps the row for longer than is waited. */
+  static Busy laterThanTransaction() {
+    return new Busy("a transaction that relies on its last holder", AFTER_TRANSACTION);
+  }
+
   private static Busy busy(Row row) {
     return new Busy(row.holder(), Micros.toDuration(Math.max(1, row.left())));
   }
@@ -79,20 +89,43 @@ final class Grants {
         : optimistically(connection, name, request);
   }
 
-  private long atOnce(Connection connection, String name, AcquireRequest request)
+  private static long atOnce(Connection connection, String name, AcquireRequest request)
       throws SQLException {
     long micros = Micros.of(request.lease());
     try (PreparedStatement statement = connection.prepareStatement(PostgresDialect.ACQUIRE)) {
+      bind(statement, 1, request, micros);
+      statement.setString(5, name);
+      statement.setString(6, request.owner());
+      return token(statement);
+    }
+  }
+
+  private static long anew(Connection connection, String name, AcquireRequest request)
+      throws SQLException {
+    long micros = Micros.of(request.lease());
+    try (PreparedStatement statement = connection.prepareStatement(PostgresDialect.ACQUIRE_NEW)) {
       statement.setString(1, name);
       statement.setString(2, request.owner());
       statement.setString(3, request.holder());
       statement.setLong(4, micros);
-      statement.setString(5, name);
-      statement.setString(6, request.owner());
-      statement.setLong(7, micros);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? rows.getLong(1) : 0;
-      }
+      bind(statement, 5, request, micros);
+      statement.setString(9, request.owner());
+      return token(statement);
+    }
+  }
+
+  private static void bind(
+      PreparedStatement statement, int first, AcquireRequest request, long micros)
+      throws SQLException {
+    statement.setString(first, request.owner());
+    statement.setString(first + 1, request.owner());
+    statement.setString(first + 2, request.holder());
+    statement.setLong(first + 3, micros);
+  }
+
+  private static long token(PreparedStatement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
     }
   }
 

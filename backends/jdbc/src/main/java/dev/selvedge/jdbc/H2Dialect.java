@@ -50,7 +50,7 @@ final class H2Dialect extends Dialect {
             + " shared smallint NOT NULL, lease_us bigint NOT NULL,"
             + " expires_us bigint NOT NULL, UNIQUE (name, owner))",
         "CREATE TABLE IF NOT EXISTS selvedge_fence (name varbinary(512) PRIMARY KEY,"
-            + " token bigint NOT NULL)",
+            + " token bigint NOT NULL, shared_token bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS selvedge_state (id smallint PRIMARY KEY,"
             + " store varchar(36) NOT NULL, floor bigint NOT NULL, purged_us bigint NOT NULL)",
         "MERGE INTO selvedge_state USING (VALUES (1)) AS one (id)"
@@ -62,11 +62,10 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  String fence() {
-    return "MERGE INTO selvedge_fence f USING (VALUES (CAST(? AS varbinary(512)),"
-        + " CAST(? AS bigint))) AS v (name, token) ON f.name = v.name"
-        + " WHEN MATCHED AND f.token <= v.token THEN UPDATE SET token = v.token"
-        + " WHEN NOT MATCHED THEN INSERT (name, token) VALUES (v.name, v.token)";
+  String addFence() {
+    return "MERGE INTO selvedge_fence f USING (VALUES (CAST(? AS varbinary(512)))) AS v (name)"
+        + " ON f.name = v.name WHEN MATCHED THEN UPDATE SET token = f.token"
+        + " WHEN NOT MATCHED THEN INSERT (name, token, shared_token) VALUES (v.name, 0, 0)";
   }
 
   /** An interrupted thread closes the file of a database in this process. */

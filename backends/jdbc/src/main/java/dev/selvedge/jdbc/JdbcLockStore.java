@@ -76,7 +76,6 @@ public final class JdbcLockStore implements LockStore {
     try {
       String id = Schema.open(database, Database.LONGEST);
       JdbcLockStore store = new JdbcLockStore(context, database, id, wakeSource);
-      OpenStores.add(store);
       store.housekeeping.start();
       return store;
     } catch (RuntimeException e) {
@@ -110,7 +109,7 @@ public final class JdbcLockStore implements LockStore {
     boolean shared = Grants.isShared(request.mode());
     AcquireReply reply =
         shared
-            ? database.transaction(request.patience(), c -> grants.shared(c, name, request))
+            ? share(name, request)
             : database.autocommit(request.patience(), c -> grants.exclusive(c, name, request));
     if (reply instanceof Granted) {
       if (waker.forget(request.owner())) {
@@ -120,6 +119,17 @@ public final class JdbcLockStore implements LockStore {
       waker.await(request.owner(), name);
     }
     return reply;
+  }
+
+  private AcquireReply share(String name, AcquireRequest request) {
+    try {
+      return database.transaction(request.patience(), c -> grants.shared(c, name, request));
+    } catch (LockStoreUnavailableException e) {
+      if (!(e.getCause() instanceof java.sql.SQLException cause) || !dialect.isLockTimeout(cause)) {
+        throw e;
+      }
+      return Grants.laterThanTransaction(); // nothing was changed: it is rolled back
+    }
   }
 
   /** Its place in the line would end by itself too: a grant is not to be lost over it. */
@@ -219,9 +229,7 @@ public final class JdbcLockStore implements LockStore {
 
   private void tell(List<Wake> wakes) {
     for (Wake wake : wakes) {
-      if (!OpenStores.wake(wake)) {
-        waker.tell(wake);
-      }
+      waker.tell(wake);
     }
   }
 
@@ -297,28 +305,13 @@ public final class JdbcLockStore implements LockStore {
     return prefix + key;
   }
 
-  String client() {
-    return context.client();
-  }
-
-  String namespace() {
-    return context.namespace();
-  }
-
   /** Identifies the tables, wherever they are reached from. */
   String storeId() {
     return storeId;
   }
 
-  void wakeName(String name) {
-    if (name.startsWith(prefix)) {
-      context.wake(name.substring(prefix.length()));
-    }
-  }
-
   @Override
   public void close() {
-    OpenStores.remove(this);
     housekeeping.close();
     waker.close();
     database.close();

@@ -60,7 +60,7 @@ final class MySqlDialect extends Dialect {
             + ", shared smallint NOT NULL, lease_us bigint NOT NULL,"
             + " expires_us bigint NOT NULL, UNIQUE (name, owner)) ENGINE=InnoDB",
         "CREATE TABLE IF NOT EXISTS selvedge_fence (name varbinary(512) PRIMARY KEY,"
-            + " token bigint NOT NULL) ENGINE=InnoDB",
+            + " token bigint NOT NULL, shared_token bigint NOT NULL) ENGINE=InnoDB",
         "CREATE TABLE IF NOT EXISTS selvedge_state (id smallint PRIMARY KEY,"
             + " store varchar(36) NOT NULL, floor bigint NOT NULL, purged_us bigint NOT NULL)"
             + " ENGINE=InnoDB",
@@ -72,9 +72,10 @@ final class MySqlDialect extends Dialect {
   }
 
   @Override
-  String fence() {
-    return "INSERT INTO selvedge_fence (name, token) VALUES (?, ?)"
-        + " ON DUPLICATE KEY UPDATE token = GREATEST(token, VALUES(token))";
+  String addFence() {
+    // locks the row that is there at once for its own: INSERT IGNORE would share it, and deadlock
+    return "INSERT INTO selvedge_fence (name, token, shared_token) VALUES (?, 0, 0)"
+        + " ON DUPLICATE KEY UPDATE token = token";
   }
 
   @Override

@@ -11,32 +11,50 @@ final class PostgresDialect extends Dialect {
   /** Holds for the statement's own transaction: needs no round trip and leaves nothing behind. */
   private static final String BOUNDED = "set_config('lock_timeout', '500ms', true) IS NOT NULL";
 
+  private static final String ANEW =
+      "token = CASE WHEN l.owner = ? AND l.expires_us > "
+          + NOW
+          + " THEN l.token ELSE nextval('selvedge_token') END, shared = 0, owner = ?, holder = ?,"
+          + " expires_us = "
+          + NOW
+          + " + ?";
+
+  private static final String FREE = "(l.expires_us <= " + NOW + " OR l.owner = ?)";
+
   /**
-   * Grants an exclusive lock in one statement. A key that is held is only read: an upsert that
-   * fails would still lock the row. The token of an existing row is drawn while the row is locked,
-   * so that tokens rise in the order of grants; that of a new row before, which is why ended rows
-   * stay for {@link Purge#KEPT}, longer than a statement is waited for.
+   * Grants an exclusive lock whose row is there. A key that is held is only read. If another grant
+   * comes between the drawing of the token and the change of the row, the database does both anew,
+   * so that tokens rise in the order of grants.
    *
-   * <p>Parameters: name, owner, holder, lease, name, owner, lease.
+   * <p>Parameters: owner twice, holder, lease, name, owner.
    */
   static final String ACQUIRE =
+      "UPDATE selvedge_lock l SET "
+          + ANEW
+          + " WHERE l.name = ? AND "
+          + FREE
+          + " AND "
+          + BOUNDED
+          + " RETURNING token";
+
+  /**
+   * Grants an exclusive lock whose row was missing, and may be there by now. The token of a new row
+   * is drawn before it is there, which is why ended rows stay for {@link Purge#KEPT}, longer than a
+   * statement is waited for.
+   *
+   * <p>Parameters: name, owner, holder, lease, and then owner twice, holder, lease, owner.
+   */
+  static final String ACQUIRE_NEW =
       "INSERT INTO selvedge_lock AS l (name, token, shared, owner, holder, expires_us, waited)"
           + " SELECT ?, nextval('selvedge_token'), 0, ?, ?, "
           + NOW
-          + " + ?, 0 WHERE NOT EXISTS (SELECT FROM selvedge_lock h WHERE h.name = ?"
-          + " AND h.expires_us > "
-          + NOW
-          + " AND h.owner <> ?) AND "
+          + " + ?, 0 WHERE "
           + BOUNDED
-          + " ON CONFLICT (name) DO UPDATE SET token = CASE WHEN l.owner = excluded.owner"
-          + " AND l.expires_us > "
-          + NOW
-          + " THEN l.token ELSE nextval('selvedge_token') END, shared = 0,"
-          + " owner = excluded.owner, holder = excluded.holder, expires_us = "
-          + NOW
-          + " + ? WHERE l.expires_us <= "
-          + NOW
-          + " OR l.owner = excluded.owner RETURNING token";
+          + " ON CONFLICT (name) DO UPDATE SET "
+          + ANEW
+          + " WHERE "
+          + FREE
+          + " RETURNING token";
 
   /** Starts leases anew, all in one round trip; arrays of name, owner, token, lease. */
   static final String RENEW =
@@ -90,7 +108,7 @@ final class PostgresDialect extends Dialect {
             + " holder text NOT NULL, shared smallint NOT NULL, lease_us bigint NOT NULL,"
             + " expires_us bigint NOT NULL, UNIQUE (name, owner))",
         "CREATE TABLE IF NOT EXISTS selvedge_fence (name text COLLATE \"C\" PRIMARY KEY,"
-            + " token bigint NOT NULL)",
+            + " token bigint NOT NULL, shared_token bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS selvedge_state (id smallint PRIMARY KEY,"
             + " store varchar(36) NOT NULL, floor bigint NOT NULL, purged_us bigint NOT NULL)",
         "INSERT INTO selvedge_state (id, store, floor, purged_us) VALUES (1, '"
@@ -106,10 +124,9 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
-  String fence() {
-    return "INSERT INTO selvedge_fence AS f (name, token) VALUES (?, ?)"
-        + " ON CONFLICT (name) DO UPDATE SET token = excluded.token"
-        + " WHERE f.token <= excluded.token";
+  String addFence() {
+    return "INSERT INTO selvedge_fence (name, token, shared_token) VALUES (?, 0, 0)"
+        + " ON CONFLICT (name) DO NOTHING";
   }
 
   @Override

@@ -16,7 +16,11 @@ record Client(LockStore store, RecordingContext context) implements AutoCloseabl
   static final Duration LEASE = Duration.ofSeconds(30);
 
   static Client at(String url) {
-    RecordingContext context = new RecordingContext("selvedge", "c" + UUID.randomUUID());
+    return at(url, "selvedge");
+  }
+
+  static Client at(String url, String namespace) {
+    RecordingContext context = new RecordingContext(namespace, "c" + UUID.randomUUID());
     return new Client(new JdbcLockStoreProvider().open(url, context), context);
   }
 
@@ -24,6 +28,20 @@ record Client(LockStore store, RecordingContext context) implements AutoCloseabl
     String owner = UUID.randomUUID().toString();
     return new AcquireRequest(
         key, owner, "a test", LockMode.EXCLUSIVE, lease, true, patience, true);
+  }
+
+  Hold share(String key) throws Exception {
+    AcquireRequest alone = request(key, LEASE, Duration.ofSeconds(5));
+    return take(
+        new AcquireRequest(
+            key,
+            alone.owner(),
+            alone.holder(),
+            LockMode.SHARED,
+            LEASE,
+            true,
+            alone.patience(),
+            true));
   }
 
   AcquireReply ask(AcquireRequest request) throws Exception {
@@ -50,7 +68,7 @@ record Client(LockStore store, RecordingContext context) implements AutoCloseabl
   }
 
   HandleOf handle(Hold hold) {
-    return new HandleOf(hold, store.describe());
+    return new HandleOf(hold, store, context.namespace());
   }
 
   @Override

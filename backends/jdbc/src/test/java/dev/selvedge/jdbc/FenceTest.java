@@ -8,6 +8,7 @@ import dev.selvedge.runtime.spi.Hold;
 import dev.selvedge.runtime.spi.RenewReply;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class FenceTest {
   private static final Duration BRIEF = Duration.ofMillis(60);
@@ -88,6 +91,80 @@ class FenceTest {
   }
 
   @Test
+  void aLockOfTheSameDatabaseIsHeldByItsOwnRow() throws Exception {
+    try (Client client = Client.at(server.url());
+        Connection connection = transaction(server.url())) {
+      HandleOf handle = client.handle(client.take(key, Client.LEASE));
+
+      assertThat(Fence.isKeptHere(connection, new PostgresDialect(), handle)).isTrue();
+      Fence.guard(connection, handle);
+      assertThat(fences(connection, key)).isZero();
+    }
+  }
+
+  @Test
+  void aLockOfAnotherDatabaseIsRememberedWithItsNamespace() throws Exception {
+    try (Client client = Client.at("jdbc:h2:mem:elsewhere", "acme");
+        Client tables = Client.at(server.url());
+        Connection connection = transaction(server.url())) {
+      Hold hold = client.take(key, Client.LEASE);
+
+      assertThat(Fence.isKeptHere(connection, new PostgresDialect(), client.handle(hold)))
+          .isFalse();
+      Fence.guard(connection, client.handle(hold));
+      assertThat(fences(connection, "acme:" + key)).isEqualTo(1);
+      assertThat(tables.store().describe()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whoShareAKeyDoNotRefuseEachOtherAndAreRefusedAfterAWriter() throws Exception {
+    String business = "jdbc:h2:mem:shared;DB_CLOSE_DELAY=-1";
+    try (Client one = Client.at(business);
+        Client two = Client.at(business);
+        Connection connection = transaction(business)) {
+      Hold early = one.share(key);
+      Hold late = two.share(key);
+      assertThat(late.token()).isGreaterThan(early.token());
+
+      Fence.guard(connection, two.handle(late));
+      Fence.guard(connection, one.handle(early));
+      assertThat(one.release(early)).isTrue();
+      assertThat(two.release(late)).isTrue();
+      Hold writer = one.take(key, Client.LEASE);
+      Fence.guard(connection, one.handle(writer));
+
+      assertThatThrownBy(() -> Fence.guard(connection, two.handle(late)))
+          .isInstanceOf(StaleFenceException.class);
+    }
+  }
+
+  @Test
+  void aWriterOfOldIsRefusedOnceAReaderHasRead() throws Exception {
+    String business = "jdbc:h2:mem:read;DB_CLOSE_DELAY=-1";
+    try (Client slow = Client.at(business);
+        Client reader = Client.at(business);
+        Connection connection = transaction(business)) {
+      Hold stale = slow.take(key, BRIEF);
+      Fence.guard(connection, reader.handle(reader.share(key)));
+
+      assertThatThrownBy(() -> Fence.guard(connection, slow.handle(stale)))
+          .isInstanceOf(StaleFenceException.class);
+    }
+  }
+
+  private static long fences(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM selvedge_fence WHERE name LIKE ?")) {
+      statement.setString(1, "%" + name);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  @Test
   void aConnectionWithoutTransactionIsRefused() throws Exception {
     try (Client client = Client.at(server.url());
         Connection connection = server.connect()) {
@@ -102,7 +179,16 @@ class FenceTest {
   @Test
   void noStaleWriteInAStormOnTheLocksOwnDatabase() throws Exception {
     storm(server.url(), server.url());
-    assertThat(server.count("SELECT count(*) FROM selvedge_fence")).isZero();
+    assertThat(server.count("SELECT count(*) FROM selvedge_fence WHERE name LIKE '%" + key + "'"))
+        .isZero();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void noStaleWriteInAStormOnMariaDb() throws Exception {
+    try (MariaDb business = new MariaDb()) {
+      storm(server.url(), business.url());
+    }
   }
 
   @Test

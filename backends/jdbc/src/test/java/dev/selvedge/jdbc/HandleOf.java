@@ -1,12 +1,25 @@
 package dev.selvedge.jdbc;
 
+import dev.selvedge.LockMode;
 import dev.selvedge.runtime.lock.LockHandle;
 import dev.selvedge.runtime.spi.Hold;
+import dev.selvedge.runtime.spi.KeptLock;
+import dev.selvedge.runtime.spi.LockStore;
 import java.time.Duration;
 import java.util.List;
 
 /** A hold as its holder sees it, who need not know that it has ended. */
-record HandleOf(Hold hold, String store) implements LockHandle {
+record HandleOf(Hold hold, LockStore keptIn, String namespace) implements LockHandle, KeptLock {
+
+  @Override
+  public String store() {
+    return keptIn.describe();
+  }
+
+  @Override
+  public LockMode mode(String key) {
+    return hold.mode();
+  }
 
   @Override
   public List<String> keys() {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -70,12 +71,37 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  /** Ends the server as a crash would. */
-  void kill() throws Exception {
+  boolean isKilled() {
+    return killed;
+  }
+
+  /** Has all of its processes stand still until {@link #resume}. */
+  void suspend() throws Exception {
+    signal("-STOP");
+  }
+
+  void resume() throws Exception {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    processes().forEach(process -> command.add(Long.toString(process.pid())));
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(command + " ended with " + code);
+    }
+  }
+
+  private List<ProcessHandle> processes() throws IOException {
     List<String> lines = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"));
     ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(lines.get(0).strip())).orElseThrow();
-    List<ProcessHandle> all =
-        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+  }
+
+  /** Ends the server as a crash would. */
+  void kill() throws Exception {
+    List<ProcessHandle> all = processes();
     all.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle process : all) {
       process.onExit().get(20, TimeUnit.SECONDS);

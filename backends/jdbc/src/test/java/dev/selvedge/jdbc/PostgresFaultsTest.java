@@ -18,24 +18,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresFaultsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final String key = "k-" + UUID.randomUUID();
-  private Postgres server;
+  private static final Duration BRIEF = Duration.ofMillis(500);
 
-  @BeforeEach
-  void start() throws Exception {
+  private final String key = "k-" + UUID.randomUUID();
+  private static Postgres server;
+
+  @BeforeAll
+  static void start() throws Exception {
     server = new Postgres();
   }
 
-  @AfterEach
-  void stop() throws Exception {
+  @AfterAll
+  static void stop() throws Exception {
     server.close();
+  }
+
+  @AfterEach
+  void asNew() throws Exception {
+    if (server.isKilled()) {
+      server.restart();
+    }
+    server.run(
+        "DROP SCHEMA public CASCADE",
+        "CREATE SCHEMA public",
+        "GRANT ALL ON SCHEMA public TO PUBLIC",
+        "DROP ROLE IF EXISTS humble");
   }
 
   @Test
@@ -79,6 +94,30 @@ class PostgresFaultsTest {
   }
 
   @Test
+  void aServerThatStandsStillIsGivenUpInTimeAndUsedAgainWhenItGoesOn() throws Exception {
+    try (Client client = Client.at(server.url())) {
+      Hold hold = client.take(key, Client.LEASE);
+      AcquireRequest lost = Client.request("other-" + key, Duration.ofSeconds(1), BRIEF);
+      server.suspend();
+      long start = System.nanoTime();
+      try {
+        assertThatThrownBy(() -> client.ask(lost))
+            .hasCauseInstanceOf(LockStoreUnavailableException.class)
+            .hasMessageContaining("gave no answer");
+      } finally {
+        server.resume();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("far from the five seconds that a statement may take at most")
+          .isLessThan(Duration.ofSeconds(3));
+
+      AcquireRequest next = Client.request(lost.key(), Client.LEASE, PATIENCE);
+      assertThat(takenInTheEnd(client, next)).as("no lock is left behind").isPositive();
+      assertThat(client.release(hold)).isTrue();
+    }
+  }
+
+  @Test
   void aGrantWhoseReplyWasLostIsFoundAgainByItsOwner() throws Exception {
     try (LossyProxy proxy = new LossyProxy(server.port());
         Client client = Client.at(server.urlAt(proxy.port()));
@@ -93,7 +132,8 @@ class PostgresFaultsTest {
           .as("it took effect")
           .isInstanceOf(AcquireReply.Busy.class);
 
-      Hold hold = client.take(request);
+      long found = takenInTheEnd(client, request); // connecting anew may have to be tried again
+      Hold hold = new Hold(key, request.owner(), request.mode(), request.lease(), found);
 
       assertThat(server.count("SELECT max(token) FROM selvedge_lock WHERE owner <> ''"))
           .isEqualTo(hold.token());

@@ -1,10 +1,14 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.LockMode;
+import dev.selvedge.runtime.spi.Hold;
+import dev.selvedge.runtime.spi.KeptLock;
+import dev.selvedge.runtime.spi.LockStore;
 import java.time.Duration;
 import java.util.List;
 
 /** A lock as seen by those who use it and did not acquire it: to close it does nothing. */
-class CurrentHandle implements LockHandle {
+class CurrentHandle implements LockHandle, KeptLock {
   private final Holding holding;
 
   CurrentHandle(Holding holding) {
@@ -36,13 +40,32 @@ class CurrentHandle implements LockHandle {
 
   @Override
   public final long token(String key) {
+    return hold(key).token();
+  }
+
+  @Override
+  public final LockMode mode(String key) {
+    return hold(key).mode();
+  }
+
+  private Hold hold(String key) {
     for (HeldKey held : holding.keys()) {
       if (held.hold().key().equals(key)) {
-        return held.hold().token();
+        return held.hold();
       }
     }
     throw new IllegalArgumentException(
         "'" + key + "' is none of the keys of this lock; they are " + keys());
+  }
+
+  @Override
+  public final LockStore keptIn() {
+    return holding.coordinator().store();
+  }
+
+  @Override
+  public final String namespace() {
+    return holding.coordinator().namespace();
   }
 
   @Override
