@@ -31,7 +31,7 @@ final class Guarded {
     body.run();
   }
 
-  @Retry(delay = "2s", multiplier = 1, jitter = Jitter.NONE)
+  @Retry(delay = "4s", maxDelay = "4s", multiplier = 1, jitter = Jitter.NONE)
   @DistributedLock("{key}")
   static void backingOff(String key, Runnable body) {
     body.run();
