@@ -43,8 +43,7 @@ final class Counting {
   private static void increment(Path counter) {
     try {
       long before = Files.exists(counter) ? Long.parseLong(Files.readString(counter)) : 0;
-      String grant =
-          LockHandle.current().token() + " " + ProcessHandle.current().pid() + "\n";
+      String grant = LockHandle.current().token() + " " + ProcessHandle.current().pid() + "\n";
       Files.writeString(Path.of(counter + ".grants"), grant, CREATE, APPEND);
       Files.writeString(counter, String.valueOf(before + 1));
     } catch (IOException e) {

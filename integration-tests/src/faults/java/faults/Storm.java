@@ -89,7 +89,14 @@ final class Storm {
       Selvedge.locks().acquire(LockRequest.of(prefix + key)).close();
     }
     Worker.say(
-        id, "stormed " + granted + " granted, " + interrupted + " interrupted, " + cancelled + " cancelled");
+        id,
+        "stormed "
+            + granted
+            + " granted, "
+            + interrupted
+            + " interrupted, "
+            + cancelled
+            + " cancelled");
   }
 
   private void each(String id, int calls, Random random) {

@@ -49,7 +49,8 @@ public final class Worker {
         case "failing" -> Guarded.backingOff(words[2], new Failing(id)::attempt);
         case "count" -> Counting.count(words[2], Integer.parseInt(words[3]), words[4]);
         case "quick" -> Guarded.hold(words[2], () -> say(id, "held " + token()));
-        case "storm" -> Storm.run(id, words[2], Integer.parseInt(words[3]), Long.parseLong(words[4]));
+        case "storm" ->
+            Storm.run(id, words[2], Integer.parseInt(words[3]), Long.parseLong(words[4]));
         default -> throw new IllegalArgumentException(words[1]);
       }
       say(id, "returned");

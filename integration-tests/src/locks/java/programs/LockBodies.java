@@ -22,11 +22,11 @@ public class LockBodies implements Group {
         new Throwable[] {
           new IOException(), new Error(), new IllegalStateException(), new OutOfMemoryError()
         }) {
-      checks.equal(
-          "throws the same " + thrown, true, () -> isThrown("m", thrown) && isFree("m"));
+      checks.equal("throws the same " + thrown, true, () -> isThrown("m", thrown) && isFree("m"));
     }
     checks.equal("runs out of stack where it is called", true, LockBodies::isFreeAfterOverflows);
-    checks.equal("retried stage on other threads", 3, () -> later("t", Flaky.twice()).get(10, SECONDS));
+    checks.equal(
+        "retried stage on other threads", 3, () -> later("t", Flaky.twice()).get(10, SECONDS));
     checks.equal("given back after the last attempt", true, () -> isFree("t"));
   }
 

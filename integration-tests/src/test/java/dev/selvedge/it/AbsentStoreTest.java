@@ -17,7 +17,9 @@ class AbsentStoreTest {
   private static final long GENEROUS_MILLIS = 10_000;
 
   @ParameterizedTest
-  @EnumSource(value = Site.Kind.class, names = {"REDIS_AOF", "POSTGRES"})
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_AOF", "POSTGRES"})
   void isSaidWithinTheWaitAndTheBodyDoesNotRun(Site.Kind kind) throws Exception {
     int nobody = RedisSite.freePort();
     String url =
@@ -39,7 +41,9 @@ class AbsentStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Site.Kind.class, names = {"REDIS_AOF", "POSTGRES"})
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_AOF", "POSTGRES"})
   void isSaidWhenItGoesDuringTheWait(Site.Kind kind) throws Exception {
     try (Site site = kind.open();
         Crew crew = new Crew()) {
@@ -61,7 +65,9 @@ class AbsentStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Site.Kind.class, names = {"REDIS_AOF", "POSTGRES"})
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_AOF", "POSTGRES"})
   void isRetriedUntilItIsThere(Site.Kind kind) throws Exception {
     try (Site site = kind.closed();
         Crew crew = new Crew()) {

@@ -39,7 +39,13 @@ class CrowdTest {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       tally.isExactly((long) PROCESSES * THREADS * times);
       System.out.println(
-          kind + ": " + tally.grants().size() + " grants in " + millis + " ms, " + tally.fairness());
+          kind
+              + ": "
+              + tally.grants().size()
+              + " grants in "
+              + millis
+              + " ms, "
+              + tally.fairness());
       Sites.areFree(site);
     }
   }

@@ -34,7 +34,8 @@ final class FileSite implements Site {
 
   @Override
   public List<String> kept() {
-    return List.of(); // what is kept is the file store's own; that the key can be had is what counts
+    return List
+        .of(); // what is kept is the file store's own; that the key can be had is what counts
   }
 
   @Override

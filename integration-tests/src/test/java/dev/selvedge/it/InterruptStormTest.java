@@ -14,7 +14,9 @@ class InterruptStormTest {
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
   @ParameterizedTest
-  @EnumSource(value = Site.Kind.class, names = {"REDIS_FORGETFUL", "POSTGRES"})
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_FORGETFUL", "POSTGRES"})
   void leavesNoWaiterNoKeyAndNoThread(Site.Kind kind) throws Exception {
     try (Site site = kind.open();
         Crew crew = new Crew()) {

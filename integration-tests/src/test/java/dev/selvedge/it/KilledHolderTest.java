@@ -23,7 +23,8 @@ class KilledHolderTest {
     try (Site site = kind.open();
         Crew crew = new Crew()) {
       List<WorkerProcess> waiting =
-          new ArrayList<>(crew.hire(Crew.ROUNDS + 1, site.url(), "lock.lease=1s", "lock.waitFor=60s"));
+          new ArrayList<>(
+              crew.hire(Crew.ROUNDS + 1, site.url(), "lock.lease=1s", "lock.waitFor=60s"));
       WorkerProcess holder = waiting.remove(0);
       Line held = holder.tell("a hold key").await("a held ");
       for (WorkerProcess waiter : waiting) {
@@ -37,7 +38,8 @@ class KilledHolderTest {
         WorkerProcess next = firstHolder(waiting);
         Line taken = next.await("a held ");
         long millis = TimeUnit.NANOSECONDS.toMillis(taken.nanos() - killed);
-        System.out.println("takeover after kill -9, lease 1000 ms, " + kind + ": " + millis + " ms");
+        System.out.println(
+            "takeover after kill -9, lease 1000 ms, " + kind + ": " + millis + " ms");
         assertThat(millis).isLessThan(GENEROUS_MILLIS);
         assertThat(taken.token()).isGreaterThan(held.token());
         waiting.remove(next);

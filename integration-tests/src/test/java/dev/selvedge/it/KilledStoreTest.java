@@ -41,8 +41,7 @@ class KilledStoreTest {
     try (Site site = kind.open();
         Crew crew = new Crew()) {
       List<WorkerProcess> two =
-          crew.hire(
-              2, site.url(), "lock.lease=2s", "lock.waitFor=30s", "-Dledger=" + ledger.url());
+          crew.hire(2, site.url(), "lock.lease=2s", "lock.waitFor=30s", "-Dledger=" + ledger.url());
       long greatest = 0;
       int both = 0;
       int kept = 0;
@@ -88,8 +87,18 @@ class KilledStoreTest {
       }
       List<String> stale = Ledgers.stale(ledger);
       System.out.println(
-          kind + ", seed " + SEED + ": " + kept + " of " + 2 * Crew.ROUNDS + " holders kept it, "
-              + both + " times two believed to hold it, " + stale.size() + " stale writes");
+          kind
+              + ", seed "
+              + SEED
+              + ": "
+              + kept
+              + " of "
+              + 2 * Crew.ROUNDS
+              + " holders kept it, "
+              + both
+              + " times two believed to hold it, "
+              + stale.size()
+              + " stale writes");
       assertThat(stale).isEmpty();
       if (kind != Site.Kind.REDIS_FORGETFUL) {
         assertThat(both).as("two at once, where nothing is forgotten").isZero();

@@ -16,7 +16,9 @@ class LossyNetworkTest {
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
   @ParameterizedTest
-  @EnumSource(value = Site.Kind.class, names = {"REDIS_AOF", "POSTGRES"})
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_AOF", "POSTGRES"})
   void grantsNothingTwiceAndLeavesNoOrphan(Site.Kind kind) throws Exception {
     int times = 60;
     Random random = new Random(SEED);

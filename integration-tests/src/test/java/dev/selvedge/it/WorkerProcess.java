@@ -48,7 +48,8 @@ final class WorkerProcess implements AutoCloseable {
   /** A worker whose locks are kept there, with settings such as {@code lock.lease=1s}. */
   static WorkerProcess start(String url, String... settings) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", Jdks.executable("java")).toString());
+    command.add(
+        Path.of(System.getProperty("java.home"), "bin", Jdks.executable("java")).toString());
     command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-javaagent:" + Artifacts.agent());
     command.add("-Dselvedge.coordinator=" + url);
@@ -163,7 +164,10 @@ final class WorkerProcess implements AutoCloseable {
 
   @Override
   public synchronized String toString() {
-    return "worker " + process.pid() + (ended ? ", ended, " : ", ") + "which said\n  "
+    return "worker "
+        + process.pid()
+        + (ended ? ", ended, " : ", ")
+        + "which said\n  "
         + String.join("\n  ", lines.stream().map(Line::text).toList());
   }
 }
