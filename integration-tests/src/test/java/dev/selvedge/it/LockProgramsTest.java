@@ -15,7 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Locked methods of every shape, woven while loading and, dumped, woven before. */
 class LockProgramsTest {
-  private static final String[] GROUPS = {"LockMethodKinds", "LockKeyPaths", "LockOutcomes"};
+  private static final String[] GROUPS = {
+    "LockMethodKinds", "LockBodies", "LockKeyPaths", "LockOutcomes"
+  };
 
   @TestFactory
   List<DynamicNode> wovenWhileLoading() throws Exception {
@@ -77,7 +79,13 @@ class LockProgramsTest {
                               line ->
                                   line.startsWith("FAILED LockMethodKinds: instance: threw")
                                       && line.contains("NotWovenException"));
-                      assertThat(outcome.saidByAgent()).isNotEmpty();
+                      assertThat(outcome.out())
+                          .as(outcome.toString())
+                          .anyMatch(line -> line.matches("FAILED .*NotWovenException.*SV209.*"));
+                      assertThat(outcome.saidByAgent())
+                          .as(outcome.toString())
+                          .isNotEmpty()
+                          .allMatch(line -> line.contains("[SV209] programs."));
                     }));
   }
 

@@ -1,0 +1,35 @@
+package dev.selvedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls that are interrupted and stages that are cancelled, at any moment. */
+@Timeout(value = 180, threadMode = SEPARATE_THREAD)
+class InterruptStormTest {
+  private static final int CALLS = Integer.getInteger("it.storm", 10_000);
+  private static final long SEED = Long.getLong("it.seed", 20261123L);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_FORGETFUL", "POSTGRES"})
+  void leavesNoWaiterNoKeyAndNoThread(Site.Kind kind) throws Exception {
+    try (Site site = kind.open();
+        Crew crew = new Crew()) {
+      WorkerProcess worker = crew.hire(site.url(), "lock.lease=1h");
+      // what the runtime itself keeps for ever, such as its timer, is started by the first lock
+      worker.tell("warm hold other").await("warm held ");
+      worker.tell("warm tell free").outcome("warm");
+      worker.tell("a storm key " + CALLS + " " + SEED);
+      assertThat(worker.outcome("a").text()).as(worker.toString()).isEqualTo("a returned");
+      System.out.println(kind + ", seed " + SEED + ": " + worker.await("a stormed").text());
+      assertThat(worker.all("a storm failed")).isEmpty();
+      assertThat(worker.await("a threads").text()).isEqualTo("a threads []");
+      assertThat(site.kept()).as("with a lease of an hour").isEmpty();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.selvedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests that arrive but whose replies do not, and connections that are cut. */
+@Timeout(value = 180, threadMode = SEPARATE_THREAD)
+class LossyNetworkTest {
+  private static final long SEED = Long.getLong("it.seed", 20261123L);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"REDIS_AOF", "POSTGRES"})
+  void grantsNothingTwiceAndLeavesNoOrphan(Site.Kind kind) throws Exception {
+    int times = 60;
+    Random random = new Random(SEED);
+    try (Site site = kind.open();
+        CuttingProxy proxy = new CuttingProxy(site.port());
+        TemporaryFolder folder = TemporaryFolder.create();
+        Crew crew = new Crew()) {
+      Tally tally = new Tally(folder.path().resolve("counter"));
+      List<WorkerProcess> all =
+          crew.hire(2, site.urlAt(proxy.port()), "lock.lease=1s", "lock.waitFor=20s");
+      for (WorkerProcess worker : all) {
+        worker.tell("a count key " + times + " " + tally.file());
+        worker.tell("b count key " + times + " " + tally.file());
+      }
+      for (int round = 0; round < 4 * Crew.ROUNDS; round++) {
+        TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(200));
+        if (random.nextBoolean()) {
+          proxy.loseReplies();
+          TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(400));
+        }
+        proxy.cut();
+      }
+      int uncertain = 0;
+      for (WorkerProcess worker : all) {
+        for (String id : List.of("a", "b")) {
+          assertThat(worker.outcome(id).text()).as(worker.toString()).isEqualTo(id + " returned");
+          uncertain += worker.all(id + " uncertain").size();
+        }
+      }
+      System.out.println(kind + ", seed " + SEED + ": lost and reported: " + uncertain);
+      tally.isExactly(4L * times);
+      Sites.areFree(site);
+    }
+  }
+}
