@@ -95,7 +95,7 @@ final class Coordinator implements StoreContext {
   /** Takes back a question that nobody waits for any more; what fails, the lease ends. */
   void withdraw(AcquireRequest request) {
     try {
-      CompletionStage<Void> done = store.withdraw(request);
+      CompletionStage<Void> done = Releases.future(store.withdraw(request));
       releases.add(done);
       done.whenComplete(
           (nothing, trouble) -> {

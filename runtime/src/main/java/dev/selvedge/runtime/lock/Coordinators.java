@@ -40,6 +40,10 @@ final class Coordinators {
   private final LockEnvironment environment;
   private final Supplier<? extends Iterable<LockStoreProvider>> providers;
   private final Map<String, CompletableFuture<Coordinator>> opened = new ConcurrentHashMap<>();
+
+  /** By URL: names that lead to one store share its queues and what a call around holds. */
+  private final Map<String, CompletableFuture<Coordinator>> byUrl = new ConcurrentHashMap<>();
+
   private final AtomicBoolean warned = new AtomicBoolean();
 
   Coordinators(LockEnvironment environment) {
@@ -52,12 +56,21 @@ final class Coordinators {
     this.providers = providers;
   }
 
-  /** The coordinator if it is open and fit. */
+  /** The coordinator if it is open, be it under another name that leads to the same store. */
   @Nullable Coordinator ifOpen(String name) {
     CompletableFuture<Coordinator> known = opened.get(name);
-    return known != null && known.isDone() && !known.isCompletedExceptionally()
-        ? known.getNow(null)
-        : null;
+    if (known == null && !byUrl.isEmpty()) {
+      CompletableFuture<Coordinator> shared = named(name).map(byUrl::get).orElse(null);
+      if (shared != null && isOpen(shared)) {
+        opened.putIfAbsent(name, shared);
+        known = opened.get(name);
+      }
+    }
+    return known != null && isOpen(known) ? known.getNow(null) : null;
+  }
+
+  private static boolean isOpen(CompletableFuture<Coordinator> coordinator) {
+    return coordinator.isDone() && !coordinator.isCompletedExceptionally();
   }
 
   /**
@@ -190,8 +203,24 @@ final class Coordinators {
     return fresh;
   }
 
-  private Coordinator create(String name) {
+  /** Opens it, or waits, on a thread that may, for another name's opening of the same URL. */
+  private Coordinator create(String name) throws Exception {
     String url = url(name);
+    CompletableFuture<Coordinator> fresh = new CompletableFuture<>();
+    CompletableFuture<Coordinator> known = byUrl.putIfAbsent(url, fresh);
+    if (known != null) {
+      return known.get();
+    }
+    try {
+      fresh.complete(create(name, url));
+    } catch (Throwable e) {
+      byUrl.remove(url, fresh);
+      fresh.completeExceptionally(e);
+    }
+    return fresh.get();
+  }
+
+  private Coordinator create(String name, String url) {
     for (LockStoreProvider provider : providers.get()) {
       if (provider.accepts(url)) {
         return new Coordinator(
@@ -214,9 +243,9 @@ final class Coordinators {
   }
 
   private String url(String name) {
-    Optional<String> url = environment.settings().get(keyOf(name)).filter(text -> !text.isBlank());
+    Optional<String> url = named(name);
     if (url.isPresent()) {
-      return url.get().strip();
+      return url.get();
     }
     if (!name.isEmpty()) {
       throw new InvalidSettingException(Diagnostic.COORDINATOR_UNNAMED.message(name, keyOf(name)));
@@ -225,6 +254,15 @@ final class Coordinators {
       Log.warning(Coordinators.class, Diagnostic.COORDINATOR_UNSET.message(""), null);
     }
     return LOCAL;
+  }
+
+  /** The URL that settings name. */
+  private Optional<String> named(String name) {
+    return environment
+        .settings()
+        .get(keyOf(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
   }
 
   static String keyOf(String name) {

@@ -33,10 +33,21 @@ final class HolderNames {
 
   private String write(String name) {
     String full = process + " thread '" + name + "'";
-    String holder = full.length() <= LONGEST ? full : full.substring(0, LONGEST);
+    String holder = printable(full.length() <= LONGEST ? full : full.substring(0, LONGEST));
     if (known.size() < MOST) {
       known.put(name, holder);
     }
     return holder;
+  }
+
+  /** Databases refuse a NUL or half a surrogate pair, and with it the whole request. */
+  private static String printable(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int c : text.codePoints().toArray()) {
+      boolean isStorable =
+          !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
+      kept.appendCodePoint(isStorable ? c : '?');
+    }
+    return kept.toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.selvedge.runtime.lock;
 
 import dev.selvedge.LockMode;
 import dev.selvedge.runtime.event.LockRefused;
+import dev.selvedge.runtime.internal.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,11 @@ final class LockService {
     LockEnvironment environment = LockEnvironment.ofProcess();
     LockService service = new LockService(environment, new Coordinators(environment));
     Runnable seeOut = () -> service.coordinators.awaitReleases(LAST_RELEASES);
-    Runtime.getRuntime().addShutdownHook(new Thread(null, seeOut, "selvedge-releases", 0, false));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(null, seeOut, "selvedge-releases", 0, false));
+    } catch (IllegalStateException e) { // the first lock of all is taken in a shutdown hook
+      Log.debug(LockService.class, "nothing sees out the last releases of this process", e);
+    }
     return service;
   }
 

@@ -3,6 +3,7 @@ package dev.selvedge.runtime.lock;
 import dev.selvedge.DistributedLock;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.Log;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class LockVerification {
   public void check(Collection<Class<?>> classes) {
     Map<String, List<LockUse>> uses = new LinkedHashMap<>();
     for (Class<?> type : classes) {
-      for (Method method : type.getDeclaredMethods()) {
+      for (Method method : methods(type)) {
         DistributedLock lock = method.getAnnotation(DistributedLock.class);
         if (lock != null && !method.isSynthetic()) {
           LockUse use = use(type, method, lock);
@@ -48,6 +49,21 @@ public final class LockVerification {
       }
     }
     uses.forEach(this::check);
+  }
+
+  private static Method[] methods(Class<?> type) {
+    try {
+      return type.getDeclaredMethods();
+    } catch (LinkageError e) { // of a signature: the other methods of the class work without it
+      Log.warning(
+          LockVerification.class,
+          "the coordinators of "
+              + type.getName()
+              + " cannot be checked, as a class that it names is not there: "
+              + e,
+          null);
+      return new Method[0];
+    }
   }
 
   private record LockUse(String method, LockRequest request) {}

@@ -90,8 +90,10 @@ final class LockedStage {
       thrown = e;
     } finally {
       scope.end();
-      if (interrupt != null) {
-        holding.endInterrupt(interrupt);
+      if (interrupt != null
+          && holding.endInterrupt(interrupt)
+          && thrown instanceof InterruptedException) {
+        thrown = lossInPlaceOf(thrown, holding);
       }
     }
     if (stage == null) {
@@ -103,6 +105,16 @@ final class LockedStage {
     } catch (RuntimeException | Error e) { // a stage of somebody's own making
       complete(holding, null, e);
     }
+  }
+
+  /** The interruption was for the loss; nobody asked the caller to stop. */
+  private static Throwable lossInPlaceOf(Throwable interruption, Holding holding) {
+    LockLostException loss = holding.loss();
+    if (loss == null) {
+      return interruption;
+    }
+    loss.addSuppressed(interruption);
+    return loss;
   }
 
   private void complete(Holding holding, @Nullable Object value, @Nullable Throwable trouble) {

@@ -30,8 +30,10 @@ final class Releases {
     CompletionStage<Boolean> sent;
     try {
       sent =
-          Objects.requireNonNull(
-              coordinator.store().release(key.hold(), keepFor, mayBlock), "the store's answer");
+          future(
+              Objects.requireNonNull(
+                  coordinator.store().release(key.hold(), keepFor, mayBlock),
+                  "the store's answer"));
     } catch (RuntimeException | Error e) {
       sent = CompletableFuture.failedFuture(e);
     }
@@ -45,6 +47,23 @@ final class Releases {
       sent.whenComplete((was, trouble) -> report(key, was, trouble));
     }
     return sent;
+  }
+
+  /** The same as a future, which not every stage can be turned into by itself. */
+  static <T> CompletableFuture<T> future(CompletionStage<T> answer) {
+    if (answer instanceof CompletableFuture<T> future) {
+      return future;
+    }
+    CompletableFuture<T> future = new CompletableFuture<>();
+    answer.whenComplete(
+        (value, trouble) -> {
+          if (trouble == null) {
+            future.complete(value);
+          } else {
+            future.completeExceptionally(trouble);
+          }
+        });
+    return future;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param owner identifies this one acquisition, everywhere and for ever; printable ASCII, at most
  *     64 characters
  * @param holder who asks, for the reader of a message: process, host and thread; at most 200
- *     characters
+ *     characters, none of them a control character or a lone surrogate
  * @param lease for how long to grant it
  * @param queue whether to remember, if it is busy, that this owner waits for it, and to {@linkplain
  *     StoreContext#wake wake} it

@@ -172,4 +172,43 @@ class CoordinatorsTest {
     CompletableFuture.runAsync(() -> {}, single).join(); // what was to come has come
     assertThat(store.asked).extracting(asked -> asked.key()).containsExactly("other");
   }
+
+  @Test
+  void namesThatLeadToOneUrlAreOneStoreAndACallNestedUnderTheOtherNameHoldsTheLock() {
+    settings.set("selvedge.coordinator.one", "test:");
+    settings.set("selvedge.coordinator.two", " test: ");
+    LockRequest request = LockRequest.of("k").waitFor(Duration.ZERO);
+    try (LockHandle outer = locks.acquire(request.coordinator("one"));
+        LockHandle inner = locks.acquire(request.coordinator("two"))) {
+      assertThat(inner.token()).isEqualTo(outer.token());
+    }
+    assertThat(openings).hasValue(1);
+  }
+
+  @Test
+  void aStageNestedUnderAnotherNameOfTheStoreHoldsTheLock() throws Exception {
+    settings.set("selvedge.coordinator.one", "test:");
+    settings.set("selvedge.coordinator.two", "test:");
+    try (LockHandle outer = locks.acquire(LockRequest.of("k").coordinator("one"))) {
+      LockedStage inner =
+          new LockedStage(
+              service,
+              LockScene.plan().coordinator("two").waitFor("0ms").build(),
+              () -> CompletableFuture.completedFuture(LockHandle.current().token()));
+      assertThat(inner.start(() -> LockKeys.constant("k")).get()).isEqualTo(outer.token());
+    }
+  }
+
+  @Test
+  void aUrlThatCouldNotBeOpenedUnderOneNameIsTriedAgainUnderAnother() {
+    settings.set("selvedge.coordinator.one", "test:");
+    settings.set("selvedge.coordinator.two", "test:");
+    failures = 1;
+    LockRequest request = LockRequest.of("k").waitFor(Duration.ZERO);
+    assertThatThrownBy(() -> locks.acquire(request.waitFor(Duration.ZERO).coordinator("nobody")))
+        .isInstanceOf(InvalidSettingException.class);
+    locks.acquire(LockRequest.of("k").coordinator("one")).close();
+    locks.acquire(request.coordinator("two")).close();
+    assertThat(openings).hasValue(2);
+  }
 }

@@ -6,8 +6,10 @@ import dev.selvedge.DistributedLock;
 import dev.selvedge.Guarantee;
 import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.event.Listeners;
+import dev.selvedge.runtime.internal.LogCapture;
 import dev.selvedge.runtime.lock.local.LocalLockStoreProvider;
 import dev.selvedge.runtime.spi.LockStoreProvider;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +95,42 @@ class LockVerificationTest {
   static class LockedElsewhere {
     @DistributedLock(value = "work", coordinator = "ledger")
     void work() {}
+  }
+
+  @Test
+  void aClassWithASignatureThatCannotBeLoadedIsNotTheEndOfIt() throws Exception {
+    String name = Partial.class.getName();
+    byte[] bytes;
+    try (InputStream in = Partial.class.getResourceAsStream("LockVerificationTest$Partial.class")) {
+      bytes = in.readAllBytes();
+    }
+    ClassLoader without =
+        new ClassLoader(Partial.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String wanted, boolean resolve)
+              throws ClassNotFoundException {
+            if (wanted.equals(Optionally.class.getName())) {
+              throw new ClassNotFoundException(wanted);
+            }
+            return wanted.equals(name)
+                ? defineClass(name, bytes, 0, bytes.length)
+                : super.loadClass(wanted, resolve);
+          }
+        };
+    try (LogCapture log = LogCapture.of(LockVerification.class)) {
+      verification.check(List.of(without.loadClass(name), Locked.class));
+      assertThat(log.messages()).singleElement().asString().contains(name);
+    }
+    assertThat(verification.problems()).singleElement().asString().contains("Locked#work");
+  }
+
+  /** Of a library that is not always there. */
+  interface Optionally {}
+
+  /** Works without it, but for one method. */
+  static final class Partial {
+    void works() {}
+
+    void needs(Optionally it) {}
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.OnBusy;
+import dev.selvedge.OnLost;
 import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.event.Listeners;
 import dev.selvedge.runtime.spi.AcquireReply;
@@ -244,5 +245,26 @@ class LockedStageTest {
         service.acquireAsync("m", LockRequest.of(LockKeys.constant("k")));
     reply.complete(store.grant());
     acquired.get().leave(true, true);
+  }
+
+  @Test
+  void anInterruptionOfOursInTheBodyIsTheLossThatItIsFor() {
+    CompletableFuture<@Nullable Object> result =
+        scene.stage(
+            LockScene.plan().onLost(OnLost.INTERRUPT),
+            "k",
+            () -> {
+              scene.clock.late(Duration.ofSeconds(10));
+              LockHandle.current().isHeld();
+              return new CompletableFuture<>().get();
+            });
+    assertThat(result)
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(LockLostException.class)
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(InterruptedException.class));
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 }
