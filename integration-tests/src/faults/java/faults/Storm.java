@@ -3,6 +3,7 @@ package faults;
 import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.lock.LockHandle;
 import dev.selvedge.runtime.lock.LockRequest;
+import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.lock.LockUnavailableException;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
@@ -109,6 +110,10 @@ final class Storm {
           stage(request, random);
         } else {
           sync(request);
+        }
+      } catch (LockStoreUnavailableException e) {
+        if (request.waitFor().toMillis() > 1) { // a store need not answer within that
+          Worker.say(id, "storm failed " + e);
         }
       } catch (RuntimeException e) {
         Worker.say(id, "storm failed " + e);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ final class Coordinator implements AutoCloseable {
   private final String setting;
   private final String shown;
   private final Optional<Path> temporary;
+
+  /** When the program is told to end, the shutdown hook and the main thread both close this. */
+  private final Lock closing = new ReentrantLock();
 
   private Coordinator(String setting, String shown, Optional<Path> temporary) {
     this.setting = setting;
@@ -46,16 +51,24 @@ final class Coordinator implements AutoCloseable {
 
   @Override
   public void close() {
-    if (temporary.isEmpty() || Files.notExists(temporary.get())) {
-      return;
+    closing.lock();
+    try {
+      if (temporary.isPresent() && Files.exists(temporary.get())) {
+        delete(temporary.get());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      closing.unlock();
     }
-    try (Stream<Path> below = Files.walk(temporary.get())) {
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> below = Files.walk(directory)) {
       List<Path> deepestFirst = below.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls that are interrupted and stages that are cancelled, at any moment. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class InterruptStormTest {
-  private static final int CALLS = Integer.getInteger("it.storm", 10_000);
+  private static final int CALLS = Integer.getInteger("it.storm", 2_000);
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
   @ParameterizedTest

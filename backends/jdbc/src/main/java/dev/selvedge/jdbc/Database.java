@@ -18,6 +18,9 @@ final class Database implements AutoCloseable {
   /** No statement is waited for longer, whatever a caller's patience. */
   static final Duration LONGEST = Duration.ofSeconds(5);
 
+  /** Every statement gets this many nanoseconds: to give one up costs its connection. */
+  private static final long LEAST = 100_000_000;
+
   private static final int MOST_TRIES = 20;
 
   private final DataSource source;
@@ -62,7 +65,7 @@ final class Database implements AutoCloseable {
 
   private <T> T run(Duration patience, boolean auto, SqlWork<T> work) {
     long start = System.nanoTime();
-    long most = Math.min(patience.toNanos(), LONGEST.toNanos());
+    long most = Math.min(Math.max(patience.toNanos(), LEAST), LONGEST.toNanos());
     for (int tried = 1; ; tried++) {
       if (closed) {
         throw new LockStoreUnavailableException(description + " is closed", null);

@@ -29,6 +29,9 @@ import javax.sql.DataSource;
  * <p>Leases end by the database's clock, and tokens are as durable as its commits.
  */
 public final class JdbcLockStore implements LockStore {
+  /** How often in a row a thread may be interrupted before its question counts as failed. */
+  private static final int MOST_INTERRUPTIONS = 20;
+
   private final StoreContext context;
   private final Database database;
   private final Dialect dialect;
@@ -287,18 +290,39 @@ public final class JdbcLockStore implements LockStore {
     }
   }
 
-  /** Asks on this thread; an interruption waits until it is answered. */
+  /**
+   * Asks on this thread; an interruption waits until it is answered. One that comes while a
+   * connection is waited for makes the pool give up: then it is asked again, which does no harm, as
+   * every question may be asked twice.
+   */
   private <T> CompletableFuture<T> inline(Supplier<T> question) {
     boolean interrupted = Thread.interrupted();
     try {
-      return CompletableFuture.completedFuture(question.get());
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      for (int interruptions = 0; ; interruptions++) {
+        try {
+          return CompletableFuture.completedFuture(question.get());
+        } catch (RuntimeException e) {
+          if (!isInterruption(e) || interruptions == MOST_INTERRUPTIONS) {
+            return CompletableFuture.failedFuture(e);
+          }
+        }
+        interrupted = true;
+        Thread.interrupted();
+      }
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static boolean isInterruption(RuntimeException failure) {
+    for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String name(String key) {

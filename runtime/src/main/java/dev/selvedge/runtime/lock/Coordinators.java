@@ -44,6 +44,9 @@ final class Coordinators {
   /** By URL: names that lead to one store share its queues and what a call around holds. */
   private final Map<String, CompletableFuture<Coordinator>> byUrl = new ConcurrentHashMap<>();
 
+  /** Why a coordinator could not be opened the last time that it was tried. */
+  private final Map<String, Throwable> troubles = new ConcurrentHashMap<>();
+
   private final AtomicBoolean warned = new AtomicBoolean();
 
   Coordinators(LockEnvironment environment) {
@@ -103,7 +106,7 @@ final class Coordinators {
             "waiting for the coordinator of " + method + " was interrupted; the method did not run",
             e);
       } catch (TimeoutException e) {
-        throw tooSlow(method, request, patience, e);
+        throw tooSlow(method, request, patience);
       } catch (ExecutionException e) {
         Throwable cause = Failures.unwrapped(e);
         if (!mayTryAgain(request, opening, cause, deadline)) {
@@ -131,8 +134,7 @@ final class Coordinators {
         environment
             .clock()
             .schedule(
-                () -> result.completeExceptionally(tooSlow(method, request, patience, null)),
-                patience);
+                () -> result.completeExceptionally(tooSlow(method, request, patience)), patience);
     result.whenComplete((coordinator, trouble) -> timer.cancel(false));
     open(method, request, environment.clock().nanoTime() + patience, result);
     return result;
@@ -169,17 +171,22 @@ final class Coordinators {
     return Math.max(Nanos.of(request.waitFor()), WaitTerms.LEAST_PATIENCE.toNanos());
   }
 
-  private static LockStoreUnavailableException tooSlow(
-      String method, LockRequest request, long patience, @Nullable Throwable cause) {
+  private LockStoreUnavailableException tooSlow(String method, LockRequest request, long patience) {
+    String key = keyOf(request.coordinator());
+    Throwable trouble = troubles.get(request.coordinator());
     return new LockStoreUnavailableException(
-        "the store of lock '"
-            + request.keys()
-            + "' of "
-            + method
-            + " could not be opened within "
+        key
+            + " '"
+            + Secrets.masked(environment.settings().get(key).orElse(LOCAL))
+            + "' could not be opened within "
             + DurationWords.ofNanos(patience)
-            + "; the method did not run; check that it is up and reachable",
-        cause);
+            + " for "
+            + method
+            + "; the method did not run; "
+            + (trouble == null
+                ? "check that it is up and reachable"
+                : "the last attempt ended with: " + trouble.getMessage()),
+        trouble);
   }
 
   private CompletableFuture<Coordinator> opening(String name) {
@@ -192,8 +199,11 @@ final class Coordinators {
         OPENERS.newThread(
             () -> {
               try {
-                fresh.complete(create(name));
+                Coordinator coordinator = create(name);
+                troubles.remove(name);
+                fresh.complete(coordinator);
               } catch (Throwable e) { // belongs to those who wait
+                troubles.put(name, Failures.unwrapped(e));
                 fresh.completeExceptionally(e);
               }
             });

@@ -22,8 +22,9 @@ public interface LockHandle extends AutoCloseable {
                 new IllegalStateException(
                     "no lock is held by this call on thread '"
                         + Thread.currentThread().getName()
-                        + "'; call this inside a @DistributedLock method, and pass work to other"
-                        + " threads through LockHandle.wrap"));
+                        + "'; call this inside a @DistributedLock method that is woven (see"
+                        + " Selvedge.verify()), and pass work to other threads through"
+                        + " LockHandle.wrap"));
   }
 
   /** The innermost lock that the current thread's call holds, if any. */

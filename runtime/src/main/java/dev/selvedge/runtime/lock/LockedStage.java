@@ -125,6 +125,7 @@ final class LockedStage {
     try {
       loss = holding.leave(trouble == null, false);
     } catch (RuntimeException | Error e) { // see WovenLock.exit
+      holding.forsake();
       result.completeExceptionally(trouble == null ? e : trouble);
       return;
     }

@@ -52,8 +52,9 @@ public interface Locks {
   CompletionStage<LockHandle> acquireAsync(LockRequest request);
 
   /**
-   * Uses this store for a coordinator instead of the one that settings name, from now on; locks
-   * that are held stay with the store that granted them.
+   * Uses this store for a coordinator instead of the one that settings name, from now on; meant for
+   * the start of a program. Locks that are held stay with the store that granted them, which is not
+   * closed, and calls nested in them that ask for the same key do not find them any more.
    *
    * @param coordinator its name; empty for the default one
    * @param open makes the store

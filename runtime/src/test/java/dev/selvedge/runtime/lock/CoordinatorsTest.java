@@ -121,6 +121,22 @@ class CoordinatorsTest {
   }
 
   @Test
+  void aStoreThatIsStillBeingTriedWhenTimeIsUpIsNamedWithWhatItSaidLast() {
+    settings.set("selvedge.coordinator", "test://user:secret@host");
+    failures = Integer.MAX_VALUE;
+    LockRequest impatient = LockRequest.of("k").waitFor(Duration.ZERO);
+    assertThatThrownBy(() -> locks.acquire(impatient)).hasMessageContaining("cannot log in");
+    gate = new CountDownLatch(1);
+    assertThatThrownBy(() -> locks.acquire(impatient))
+        .isInstanceOf(LockStoreUnavailableException.class)
+        .hasMessageContaining("selvedge.coordinator 'test://***@host' could not be opened within")
+        .hasMessageContaining("the last attempt ended with: ")
+        .hasMessageContaining("cannot log in")
+        .hasMessageNotContaining("secret")
+        .hasCauseInstanceOf(LockStoreUnavailableException.class);
+  }
+
+  @Test
   void aStoreThatPromisesTooLittleIsAnError() {
     settings.set("selvedge.coordinator", "test:");
     store.guarantee = Guarantee.ADVISORY;
