@@ -69,6 +69,8 @@ final class Storm {
 
   private static Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
+        // the runtime's pool before JDK 21: idle, and gone after a minute
+        .filter(thread -> !thread.getName().startsWith("selvedge-retry-"))
         .map(thread -> thread.getName() + "#" + thread.getId())
         .collect(Collectors.toCollection(TreeSet::new));
   }

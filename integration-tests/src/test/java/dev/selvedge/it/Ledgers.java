@@ -11,7 +11,8 @@ final class Ledgers {
     PostgresSite site = (PostgresSite) Site.Kind.POSTGRES.open();
     site.run("CREATE TABLE ledger (seq bigserial PRIMARY KEY, key text, token bigint)");
     site.run(
-        "CREATE TABLE selvedge_fence (name text COLLATE \"C\" PRIMARY KEY, token bigint NOT NULL)");
+        "CREATE TABLE selvedge_fence (name text COLLATE \"C\" PRIMARY KEY,"
+            + " token bigint NOT NULL, shared_token bigint NOT NULL)");
     return site;
   }
 
