@@ -35,6 +35,7 @@ final class Grants {
   AcquireReply exclusive(Connection connection, String name, AcquireRequest request)
       throws SQLException {
     Row row = null;
+    boolean entered = false;
     for (int turn = 0; turn < MOST_TURNS; turn++) {
       long token;
       try {
@@ -52,6 +53,9 @@ final class Grants {
         return laterThanTransaction();
       }
       if (token > 0) {
+        if (entered) { // or the next release would keep the key for one who has had it
+          waiters.leave(connection, name, request.owner());
+        }
         return new Granted(token);
       }
       if (row == null || !row.isHeld()) {
@@ -61,6 +65,7 @@ final class Grants {
         return busy(row);
       }
       waiters.enter(connection, name, request);
+      entered = true;
       if (!locks.announce(connection, name)) {
         continue;
       }
