@@ -109,18 +109,11 @@ public final class JdbcLockStore implements LockStore {
 
   private AcquireReply acquireNow(AcquireRequest request) {
     String name = name(request.key());
-    AcquireReply reply;
-    try {
-      reply =
-          Grants.isShared(request.mode())
-              ? share(name, request)
-              : database.autocommit(request.patience(), c -> grants.exclusive(c, name, request));
-    } catch (LockStoreUnavailableException e) {
-      if (request.queue()) {
-        waker.await(request.owner(), name); // it may stand in line: a later grant has to leave it
-      }
-      throw e;
-    }
+    boolean shared = Grants.isShared(request.mode());
+    AcquireReply reply =
+        shared
+            ? share(name, request)
+            : database.autocommit(request.patience(), c -> grants.exclusive(c, name, request));
     if (reply instanceof Granted) {
       if (waker.forget(request.owner())) {
         leaveQuietly(name, request);
