@@ -63,4 +63,35 @@ public final class CompanionNames {
   public static String reachField(String methodName, String descriptor) {
     return planField(methodName, descriptor) + "_reach";
   }
+
+  /** The companion's field for the routing of one method, {@code balance_1c7f03aa_shard}. */
+  public static String shardField(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_shard";
+  }
+
+  /**
+   * The companion's method that hashes the key of one method's calls, {@code
+   * balance_1c7f03aa_hash}; it returns a {@code long}.
+   */
+  public static String hashMethod(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_hash";
+  }
+
+  /**
+   * The companion's constant that says what to pass to the {@linkplain #hashMethod hash method},
+   * {@code balance_1c7f03aa_hashReach}, written as for {@link #reachField}.
+   */
+  public static String hashReachField(String methodName, String descriptor) {
+    return planField(methodName, descriptor) + "_hashReach";
+  }
+
+  /**
+   * The host's private synthetic method that runs a {@code @ShardBy} method's lock and body,
+   * without routing: what a call from another node enters. It has the method's own descriptor;
+   * where a method of that name and descriptor is declared already, {@code $} is added until it is
+   * free.
+   */
+  public static String localMethod(String methodName) {
+    return methodName + "$local";
+  }
 }

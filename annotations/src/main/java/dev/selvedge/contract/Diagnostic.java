@@ -3,102 +3,71 @@ package dev.selvedge.contract;
 /**
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
  * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
- * a fault of the processor, 2xx weaving, 30x settings, 31x verification, 32x coordinators, 4xx
- * misuse of {@code @DistributedLock}, 45x its warnings. Each stands in {@code docs/diagnostics.md}
- * with an example.
+ * a fault of the processor, 2xx weaving, 30x settings, 31x verification, 32x coordinators, 33x
+ * rings and nodes, 4xx misuse of {@code @DistributedLock}, 45x its warnings, 5xx misuse of
+ * {@code @ShardBy}, 55x its warnings. Each stands in {@code docs/diagnostics.md} with an example.
  */
 public enum Diagnostic {
   RETRY_ABSTRACT(
       "SV101",
-      Severity.ERROR,
       "@Retry on abstract method %s: there is no body to call again",
       "annotate the methods that implement it"),
   RETRY_NATIVE(
       "SV102",
-      Severity.ERROR,
       "@Retry on native method %s: it has no bytecode to weave",
       "call it from an annotated Java method"),
   RETRY_SYNCHRONIZED(
       "SV104",
-      Severity.ERROR,
       "@Retry on synchronized method %s: the monitor would be held through every backoff",
       "use a synchronized block or a lock inside the body"),
   RETRY_MAX_ATTEMPTS(
       "SV105",
-      Severity.ERROR,
       "maxAttempts is %s on %s: it counts every call, the first included",
       "use 1 or more"),
-  RETRY_DURATION(
-      "SV106",
-      Severity.ERROR,
-      "%s on %s: %s",
-      "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
+  RETRY_DURATION("SV106", "%s on %s: %s", "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
   RETRY_DELAY_ABOVE_MAX(
-      "SV107",
-      Severity.ERROR,
-      "delay %s is longer than maxDelay %s on %s",
-      "raise maxDelay or lower delay"),
+      "SV107", "delay %s is longer than maxDelay %s on %s", "raise maxDelay or lower delay"),
   RETRY_MULTIPLIER(
       "SV108",
-      Severity.ERROR,
       "multiplier is %s on %s: delays would shrink or be undefined",
       "use a finite number of 1 or more"),
   RETRY_NOTHING_RETRIED(
-      "SV109",
-      Severity.ERROR,
-      "%s: no failure of %s would ever be retried",
-      "name in on what abortOn leaves over"),
+      "SV109", "%s: no failure of %s would ever be retried", "name in on what abortOn leaves over"),
   RETRY_FALLBACK_UNKNOWN(
-      "SV110",
-      Severity.ERROR,
-      "fallback '%s' of %s is not a method of %s%s",
-      "declare it in the same class"),
+      "SV110", "fallback '%s' of %s is not a method of %s%s", "declare it in the same class"),
   RETRY_FALLBACK_ILL_TYPED(
       "SV111",
-      Severity.ERROR,
       "fallback %s cannot stand in for %s: %s",
       "declare it as %s, optionally with a Throwable as its last parameter"),
   RETRY_FALLBACK_AMBIGUOUS(
       "SV112",
-      Severity.ERROR,
       "fallback '%s' of %s fits more than one method: %s",
       "keep one, or give each its own name"),
   RETRY_PREDICATE_UNKNOWN(
-      "SV113",
-      Severity.ERROR,
-      "retryIf '%s' of %s is not a method of %s%s",
-      "declare it in the same class"),
+      "SV113", "retryIf '%s' of %s is not a method of %s%s", "declare it in the same class"),
   RETRY_PREDICATE_ILL_TYPED(
       "SV114", Severity.ERROR, "retryIf %s cannot judge the result of %s: %s", "%s"),
   RETRY_RESULT_UNFOLLOWED(
       "SV115",
-      Severity.ERROR,
       "%s returns %s, which is still being produced when the method returns: failures would be"
           + " missed",
       "%s"),
   RETRY_STAGE_SUBTYPE(
       "SV116",
-      Severity.ERROR,
       "%s returns %s: the retried result cannot be made as that type",
       "declare the result as CompletionStage or CompletableFuture"),
   RETRY_SUSPEND(
       "SV117",
-      Severity.ERROR,
       "@Retry on Kotlin suspend function %s: its outcome comes after the method returns",
       "annotate a blocking function, or retry inside the coroutine"),
   COMPANION_NAME_TAKEN(
-      "SV118",
-      Severity.ERROR,
-      "%s needs the class name %s, which is taken",
-      "rename the other class"),
+      "SV118", "%s needs the class name %s, which is taken", "rename the other class"),
   RETRY_PREDICATE_AMBIGUOUS(
       "SV119",
-      Severity.ERROR,
       "retryIf '%s' of %s fits more than one method: %s",
       "keep one, or give each its own name"),
   RUNTIME_INVISIBLE(
       "SV120",
-      Severity.ERROR,
       "%s needs %s, which the compiler does not see",
       "add the dependency selvedge-runtime, and in a module 'requires dev.selvedge.runtime'"),
 
@@ -143,114 +112,81 @@ public enum Diagnostic {
       "drop it from on, or from abortOn"),
   PROCESSOR_FAILED(
       "SV199",
-      Severity.ERROR,
       "the annotation processor itself failed on %s: %s",
       "report it with the trace that follows"),
 
   LOCK_ABSTRACT(
       "SV401",
-      Severity.ERROR,
       "@DistributedLock on abstract method %s: there is no body to lock",
       "annotate the methods that implement it"),
   LOCK_NATIVE(
       "SV402",
-      Severity.ERROR,
       "@DistributedLock on native method %s: it has no bytecode to weave",
       "call it from an annotated Java method"),
   LOCK_SYNCHRONIZED(
       "SV403",
-      Severity.ERROR,
       "@DistributedLock on synchronized method %s: the monitor would be held through the whole wait"
           + " for the lock",
       "drop synchronized, or use a synchronized block inside the body"),
   LOCK_SUSPEND(
       "SV404",
-      Severity.ERROR,
       "@DistributedLock on Kotlin suspend function %s: its work goes on after the method returns",
       "annotate a blocking function, or take the lock inside the coroutine"),
   LOCK_RESULT_UNFOLLOWED(
       "SV405",
-      Severity.ERROR,
       "%s returns %s, which is still being produced when the method returns: the lock would end"
           + " before the work does",
       "%s"),
   LOCK_STAGE_SUBTYPE(
       "SV406",
-      Severity.ERROR,
       "%s returns %s: the result that waits for the lock cannot be made as that type",
       "declare the result as CompletionStage or CompletableFuture"),
   LOCK_SKIP_PRIMITIVE(
       "SV407",
-      Severity.ERROR,
       "onBusy = SKIP on %s, which returns %s: nothing says that the body was skipped",
       "return %s, or use onBusy = FAIL"),
-  LOCK_DURATION(
-      "SV408",
-      Severity.ERROR,
-      "%s on %s: %s",
-      "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
+  LOCK_DURATION("SV408", "%s on %s: %s", "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
   LOCK_LEASE_TOO_SHORT(
       "SV409",
-      Severity.ERROR,
       "lease %s on %s is shorter than %s: it could not be renewed in time",
       "raise lease; it says how long the lock outlives a holder that died"),
   LOCK_HOLD_ABOVE_LEASE(
-      "SV410",
-      Severity.ERROR,
-      "holdAtLeast %s is longer than lease %s on %s",
-      "raise lease or lower holdAtLeast"),
+      "SV410", "holdAtLeast %s is longer than lease %s on %s", "raise lease or lower holdAtLeast"),
   LOCK_COORDINATOR_NAME(
       "SV411",
-      Severity.ERROR,
       "coordinator '%s' of %s is not a name",
       "use letters, digits, '-' and '_', and put the address under selvedge.coordinator.NAME"),
-  LOCK_NO_KEY(
-      "SV412",
-      Severity.ERROR,
-      "value = {} on %s: there is nothing to lock",
-      "name at least one key"),
+  LOCK_NO_KEY("SV412", "value = {} on %s: there is nothing to lock", "name at least one key"),
   LOCK_KEY_EMPTY(
-      "SV413",
-      Severity.ERROR,
-      "a lock key of %s is empty",
-      "name what is locked, as in \"invoice:{id}\""),
+      "SV413", "a lock key of %s is empty", "name what is locked, as in \"invoice:{id}\""),
   LOCK_KEY_MALFORMED(
       "SV414",
-      Severity.ERROR,
       "lock key '%s' of %s: %s",
       "write {parameter.property}, and a brace twice where it stands for itself"),
   LOCK_KEY_REPEATED(
       "SV415", Severity.ERROR, "lock key '%s' of %s is named twice", "drop one of the two"),
   LOCK_PARAMETER_UNKNOWN(
       "SV416",
-      Severity.ERROR,
       "{%s} in lock key '%s': %s has no parameter '%s'%s",
       "begin with one of its parameters, or with this"),
   LOCK_THIS_IN_STATIC(
       "SV417",
-      Severity.ERROR,
       "{%s} in lock key '%s': %s is static and has no this",
       "begin with one of its parameters, or drop static"),
   LOCK_PROPERTY_UNKNOWN(
       "SV418",
-      Severity.ERROR,
       "{%s} in lock key '%s' of %s: %s has no property '%s'%s",
       "name a method without parameters, a getter or a field of it"),
   LOCK_PROPERTY_AMBIGUOUS(
       "SV419",
-      Severity.ERROR,
       "{%s} in lock key '%s' of %s: '%s' of %s could be %s",
       "write the whole name of the method that is meant, or make their types agree"),
   LOCK_PROPERTY_UNREACHABLE(
       "SV420",
-      Severity.ERROR,
       "{%s} in lock key '%s' of %s: '%s' of %s cannot be read there: %s",
       "name a property that %s could read in its own code"),
   LOCK_VALUE_UNUSABLE(
-      "SV421",
-      Severity.ERROR,
-      "{%s} in lock key '%s' of %s is a %s, which cannot be part of a key: %s",
-      "%s"),
+      "SV421", "{%s} in lock key '%s' of %s is a %s, which cannot be part of a key: %s", "%s"),
 
   LOCK_IN_TRANSACTION(
       "SV451",
@@ -267,31 +203,23 @@ public enum Diagnostic {
 
   WEAVE_UNREADABLE(
       "SV201",
-      Severity.ERROR,
       "class %s cannot be read: %s",
       "recompile it, or update Selvedge if its class file is newer than this weaver"),
   WEAVE_FAILED(
       "SV202", Severity.ERROR, "%s could not be woven: %s", "report it with the class file"),
   WEAVE_TOO_LARGE(
       "SV203",
-      Severity.ERROR,
       "%s is too large to weave: the JVM allows 64 KB of code in a method",
       "move part of its body to another method"),
   WEAVE_RUNTIME_INVISIBLE(
       "SV204",
-      Severity.ERROR,
       "class %s cannot be woven: its class loader %s does not see selvedge-runtime",
       "put selvedge-runtime on the class path of that application"),
   WEAVE_OLD_CLASS_FILE(
       "SV205",
-      Severity.ERROR,
       "class %s has class file version %s, which cannot be woven",
       "compile it for Java 8 or newer"),
-  AGENT_ARGUMENT(
-      "SV206",
-      Severity.ERROR,
-      "agent option %s: %s",
-      "accepted are unwoven=fail|warn and debug=DIR"),
+  AGENT_ARGUMENT("SV206", "agent option %s: %s", "accepted are unwoven=fail|warn and debug=DIR"),
   WEAVE_WRONG_VERSION(
       "SV207",
       Severity.WARNING,
@@ -299,24 +227,20 @@ public enum Diagnostic {
       "weave it again with the same version"),
   WEAVE_TOO_MANY_PARAMETERS(
       "SV208",
-      Severity.ERROR,
       "%s has %s words of parameters, too many to keep for a body that runs later: the JVM allows"
           + " 253, with this, and long and double counting twice",
       "pass some of them as one object"),
   WEAVE_LOCK_UNCOMPILED(
       "SV209",
-      Severity.ERROR,
       "%s is @DistributedLock and would run without its lock: %s, so the keys are not known",
       "compile it with selvedge-processor as an annotation processor; in Kotlin and in local and"
           + " anonymous classes, which that does not see, take the lock by Selvedge.locks()"),
   WEAVE_LOCK_MISFIT(
       "SV210",
-      Severity.ERROR,
       "class %s does not fit %s: %s",
       "compile the class anew, with the same version of Selvedge throughout"),
   WEAVE_LOCK_PRIVATE(
       "SV211",
-      Severity.ERROR,
       "the lock key of %s reads %s, which is private there: no other class reads that from class"
           + " file version %s",
       "compile for Java 11 or newer, or drop the private"),
@@ -324,25 +248,21 @@ public enum Diagnostic {
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(
       "SV302",
-      Severity.ERROR,
       "setting %s: %s",
       "correct it; the value before it, or the annotation's, stays in force"),
   SETTING_NO_TARGET(
       "SV303",
-      Severity.ERROR,
       "setting %s names %s, which is not an annotated class or method%s",
       "correct or remove it"),
   SETTINGS_UNREADABLE(
       "SV304",
-      Severity.ERROR,
       "settings cannot be read from %s: %s",
       "correct it; what was read from it before stays in force"),
   NOT_WOVEN(
       "SV311",
-      Severity.ERROR,
       "class %s is annotated but not woven%s",
       "start with -javaagent:selvedge-agent.jar or weave it at build time"),
-  NOTHING_TO_VERIFY("SV312", Severity.ERROR, "no annotated class found %s", "%s"),
+  NOTHING_TO_VERIFY("SV312", "no annotated class found %s", "%s"),
 
   COORDINATOR_UNSET(
       "SV321",
@@ -351,18 +271,13 @@ public enum Diagnostic {
       "set selvedge.coordinator to file:DIR, redis://…, jdbc:… or, if one process is all there is, to"
           + " local"),
   COORDINATOR_UNNAMED(
-      "SV322",
-      Severity.ERROR,
-      "coordinator '%s' is not set up",
-      "set %s to local, file:DIR, redis://… or jdbc:…"),
+      "SV322", "coordinator '%s' is not set up", "set %s to local, file:DIR, redis://… or jdbc:…"),
   COORDINATOR_UNKNOWN(
       "SV323",
-      Severity.ERROR,
       "%s is '%s', which nothing on the class path can open",
       "write local, file:DIR, redis://… (needs selvedge-redis) or jdbc:… (needs selvedge-jdbc)"),
   COORDINATOR_TOO_WEAK(
       "SV324",
-      Severity.ERROR,
       "%s gives locks that are %s, but %s requires %s",
       "use another coordinator, or lower require");
 
@@ -378,6 +293,10 @@ public enum Diagnostic {
   private final Severity severity;
   private final String template;
   private final String remedy;
+
+  Diagnostic(String id, String template, String remedy) {
+    this(id, Severity.ERROR, template, remedy);
+  }
 
   Diagnostic(String id, Severity severity, String template, String remedy) {
     this.id = id;

@@ -20,6 +20,13 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final String NAMESPACE_WORDS = "1 to 40 of letters, digits, '_', '.' and '-'";
 
+  /** Fits into the tables and keys of all stores. */
+  private static final String NODE_ID = "[A-Za-z0-9_.:-]{1,100}";
+
+  private static final String NODE_ID_WORDS = "1 to 100 of letters, digits, '_', '.', ':' and '-'";
+
+  private static final ValueCheck WEIGHT = ValueCheck.number(0.001, 1_000_000);
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
@@ -28,6 +35,17 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.coordinator", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.coordinator.*", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.namespace", ValueCheck.matching(NAMESPACE, NAMESPACE_WORDS)),
+          new GlobalKey("selvedge.node.id", ValueCheck.matching(NODE_ID, NODE_ID_WORDS)),
+          new GlobalKey("selvedge.node.listen", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.node.advertise", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.node.weight", WEIGHT),
+          new GlobalKey("selvedge.ring.*.members", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.ring.*.dns", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.ring.*.minMembers", ValueCheck.wholeNumber(1, 10_000)),
+          new GlobalKey("selvedge.ring.*.slots", ValueCheck.wholeNumber(16, 1 << 20)),
+          new GlobalKey("selvedge.ring.*.seed", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.number(0, 10)),
+          new GlobalKey("selvedge.transport.insecure", ValueCheck.oneOf("true", "false")),
           new GlobalKey("selvedge.budget.tokens", TOKENS),
           new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
           new GlobalKey("selvedge.budget.*.tokens", TOKENS),
