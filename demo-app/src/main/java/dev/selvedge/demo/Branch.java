@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.SelvedgeException;
+import dev.selvedge.runtime.internal.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,7 @@
 package dev.selvedge.demo;
 
+import dev.selvedge.runtime.internal.Secrets;
+
 /** A branch that could not go on; the message says why, and holds no password. */
 final class BranchFailedException extends Exception {
 

@@ -7,6 +7,7 @@ import static dev.selvedge.demo.CommandLine.PROCESSES;
 import static dev.selvedge.demo.CommandLine.SEATS;
 import static dev.selvedge.demo.CommandLine.SEED;
 
+import dev.selvedge.runtime.internal.Secrets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dev.selvedge.demo;
 
+import dev.selvedge.runtime.internal.Secrets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;

@@ -8,12 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes all on to a server, and its replies back unless they are to be lost. Thread-safe. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final int target;
+  private final AtomicInteger lost = new AtomicInteger();
   private volatile boolean losing;
 
   CuttingProxy(int target) throws IOException {
@@ -34,6 +36,11 @@ final class CuttingProxy implements AutoCloseable {
   /** From now on requests arrive, and their replies do not. */
   void loseReplies() {
     losing = true;
+  }
+
+  /** How many pieces of replies did not arrive. */
+  int lost() {
+    return lost.get();
   }
 
   /** Cuts all connections; new ones work as they should. */
@@ -67,7 +74,9 @@ final class CuttingProxy implements AutoCloseable {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (!(replies && losing)) {
+        if (replies && losing) {
+          lost.incrementAndGet();
+        } else {
           out.write(buffer, 0, read);
         }
       }

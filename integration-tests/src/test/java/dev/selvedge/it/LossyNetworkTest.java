@@ -48,7 +48,16 @@ class LossyNetworkTest {
           uncertain += worker.all(id + " uncertain").size();
         }
       }
-      System.out.println(kind + ", seed " + SEED + ": lost and reported: " + uncertain);
+      System.out.println(
+          kind
+              + ", seed "
+              + SEED
+              + ": "
+              + proxy.lost()
+              + " replies did not arrive, "
+              + uncertain
+              + " calls say so");
+      assertThat(proxy.lost()).as("replies that did not arrive").isPositive();
       tally.isExactly(4L * times);
       Sites.areFree(site);
     }

@@ -55,6 +55,7 @@ final class PostgresSite implements Site {
             .setDataDirectory(data())
             .setCleanDataDirectory(false)
             .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", ".") // the data directory, not /tmp
             .setServerConfig("synchronous_commit", "on") // off by default here, to be fast
             .start();
   }

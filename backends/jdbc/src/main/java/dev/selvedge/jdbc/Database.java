@@ -1,5 +1,6 @@
 package dev.selvedge.jdbc;
 
+import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package dev.selvedge.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;

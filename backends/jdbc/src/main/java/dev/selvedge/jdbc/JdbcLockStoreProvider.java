@@ -1,6 +1,8 @@
 package dev.selvedge.jdbc;
 
 import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.internal.Secrets;
+import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
 import dev.selvedge.runtime.spi.StoreContext;
@@ -35,7 +37,14 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
     }
     WakeSource wakes =
         dialect instanceof PostgresDialect ? Databases.listeningAt(url) : WakeSource.POLLING;
-    return JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes);
+    try {
+      return JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes);
+    } catch (LockStoreUnavailableException e) {
+      if (e.getCause() instanceof SQLException cause && Refusals.isFinal(cause)) {
+        throw new InvalidSettingException(String.valueOf(e.getMessage()), cause);
+      }
+      throw e;
+    }
   }
 
   private static Dialect dialect(String url) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.spi.AcquireReply;
 import dev.selvedge.runtime.spi.Hold;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,17 @@ class JdbcLockStoreProviderTest {
         .hasMessageContaining("jdbc:mysql:")
         .hasMessageContaining("add the dependency")
         .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void aWrongPasswordIsAWrongSettingThatNoCallWaitsFor() throws Exception {
+    String url = "jdbc:h2:mem:guarded;USER=me;PASSWORD=";
+    try (Connection owner = DriverManager.getConnection(url + "right")) {
+      assertThatThrownBy(() -> Client.at(url + "hush"))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("check user and password")
+          .hasMessageNotContaining("hush");
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Postgres implements AutoCloseable {
             .setDataDirectory(directory.resolve("data"))
             .setCleanDataDirectory(false)
             .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", ".") // the data directory, not /tmp
             .setServerConfig("synchronous_commit", "on"); // off by default here, to be fast
     return (port == 0 ? builder : builder.setPort(port)).start();
   }

@@ -1,5 +1,7 @@
 package dev.selvedge.redis;
 
+import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
 import dev.selvedge.runtime.spi.StoreContext;
@@ -26,6 +28,13 @@ public final class RedisLockStoreProvider implements LockStoreProvider {
 
   @Override
   public LockStore open(String url, StoreContext context) {
-    return RedisLockStore.open(RedisUrl.parse(url), context);
+    try {
+      return RedisLockStore.open(RedisUrl.parse(url), context);
+    } catch (LockStoreUnavailableException e) {
+      if (e.getCause() != null && Trouble.isFinal(e.getCause())) {
+        throw new InvalidSettingException(String.valueOf(e.getMessage()), e.getCause());
+      }
+      throw e;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.selvedge.redis;
 
+import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import io.lettuce.core.protocol.CommandType;
@@ -18,21 +19,24 @@ final class ServerCheck {
   /**
    * Reads the server's INFO and refuses what cannot work.
    *
-   * @throws LockStoreUnavailableException if it does not answer or cannot be used
+   * @throws LockStoreUnavailableException if it does not answer or cannot be used now
+   * @throws InvalidSettingException if it never can
    */
   static void run(Wire wire) {
     Map<String, String> info = info(wire);
     RedisUrl url = wire.url();
     if (tooOld(info.get("redis_version"))) {
-      throw unusable(
-          url, "is Redis " + info.get("redis_version") + "; 6.2 is the oldest that works");
+      throw new InvalidSettingException(
+          url + " is Redis " + info.get("redis_version") + "; 6.2 is the oldest that works");
     }
     if ("slave".equals(info.get("role")) && url.topology() == Topology.SINGLE) {
-      throw unusable(
-          url, "is a replica that cannot be written to; name the primary, or its sentinels");
+      throw new LockStoreUnavailableException( // it may be promoted
+          url + " is a replica that cannot be written to; name the primary, or its sentinels",
+          null);
     }
     if ("1".equals(info.get("cluster_enabled")) && url.topology() != Topology.CLUSTER) {
-      throw unusable(url, "is in a cluster; write redis-cluster:// in the URL");
+      throw new InvalidSettingException(
+          url + " is in a cluster; write redis-cluster:// in the URL");
     }
     String eviction = info.getOrDefault("maxmemory_policy", "noeviction");
     String limit = info.getOrDefault("maxmemory", "0");
@@ -45,10 +49,6 @@ final class ServerCheck {
               + "; set noeviction",
           null);
     }
-  }
-
-  private static LockStoreUnavailableException unusable(RedisUrl url, String why) {
-    return new LockStoreUnavailableException(url + " " + why, null);
   }
 
   private static boolean tooOld(@Nullable String version) {

@@ -10,27 +10,67 @@ import org.jspecify.annotations.Nullable;
 final class Trouble {
   private static final int DEEPEST = 20;
 
-  /** How servers begin their errors, and what that means. */
-  private static final String[][] ANSWERS = {
-    {"WRONGPASS", "refuses the password or the user; correct user:password@ in the URL"},
-    {"ERR invalid password", "refuses the password; correct user:password@ in the URL"},
-    {"ERR AUTH", "knows no password, but the URL has one; remove it from the URL"},
-    {"ERR Client sent AUTH", "knows no password, but the URL has one; remove it from the URL"},
-    {"NOAUTH", "asks for a password; put user:password@ into the URL"},
-    {"NOPERM", "does not permit this user what is needed; see the ACL in docs/stores/redis.md"},
-    {"ERR DB index", "has no such database; correct the number at the end of the URL"},
-    {"ERR invalid DB", "has no such database; correct the number at the end of the URL"},
-    {"READONLY", "is a replica that cannot be written to; name the primary, or its sentinels"},
-    {"OOM", "is out of memory and grants nothing; raise its maxmemory"},
-    {"LOADING", "still loads its data; it can be used when that is done"},
-    {"BUSY", "is busy with somebody's script; end that one with SCRIPT KILL"},
-    {"MISCONF", "cannot write to its disk; free space there"},
-    {"NOREPLICAS", "has too few replicas to be written to; start them"},
-    {"MASTERDOWN", "is a replica that has lost its primary; name the primary, or its sentinels"},
-    {"CLUSTERDOWN", "is in a cluster that is down; see CLUSTER INFO"},
-    {"MOVED", "is in a cluster; write redis-cluster:// in the URL"},
-    {"ERR This instance has cluster support disabled", "is in no cluster; write redis://"},
-  };
+  /**
+   * How servers begin an error, and what that means.
+   *
+   * @param isFinal whether asking again is of no use until somebody corrects the URL
+   */
+  private record Answer(String beginning, boolean isFinal, String meaning) {
+    boolean fits(String message) {
+      // before Redis 7, what a script met stands inside of what is said about the script
+      return message.startsWith(beginning) || message.contains(": -" + beginning + ' ');
+    }
+  }
+
+  private static final List<Answer> ANSWERS =
+      List.of(
+          new Answer(
+              "WRONGPASS",
+              true,
+              "refuses the password or the user; correct user:password@ in the URL"),
+          new Answer(
+              "ERR invalid password",
+              true,
+              "refuses the password; correct user:password@ in the URL"),
+          new Answer(
+              "ERR AUTH", true, "knows no password, but the URL has one; remove it from the URL"),
+          new Answer(
+              "ERR Client sent AUTH",
+              true,
+              "knows no password, but the URL has one; remove it from the URL"),
+          new Answer("NOAUTH", true, "asks for a password; put user:password@ into the URL"),
+          new Answer(
+              "NOPERM",
+              false,
+              "does not permit this user what is needed; see the ACL in docs/stores/redis.md"),
+          new Answer(
+              "ERR DB index",
+              true,
+              "has no such database; correct the number at the end of the URL"),
+          new Answer(
+              "ERR invalid DB",
+              true,
+              "has no such database; correct the number at the end of the URL"),
+          new Answer(
+              "READONLY",
+              false,
+              "is a replica that cannot be written to; name the primary, or its sentinels"),
+          new Answer("OOM", false, "is out of memory and grants nothing; raise its maxmemory"),
+          new Answer("LOADING", false, "still loads its data; it can be used when that is done"),
+          new Answer(
+              "BUSY", false, "is busy with somebody's script; end that one with SCRIPT KILL"),
+          new Answer("MISCONF", false, "cannot write to its disk; free space there"),
+          new Answer("NOREPLICAS", false, "has too few replicas to be written to; start them"),
+          new Answer(
+              "MASTERDOWN",
+              false,
+              "is a replica that has lost its primary; name the primary, or its sentinels"),
+          new Answer("CLUSTERDOWN", false, "is in a cluster that is down; see CLUSTER INFO"),
+          new Answer("MOVED", true, "is in a cluster; write redis-cluster:// in the URL"),
+          new Answer(
+              "ERR This instance has cluster support disabled",
+              true,
+              "is in no cluster; write redis://"));
 
   private Trouble() {}
 
@@ -41,12 +81,23 @@ final class Trouble {
     return new LockStoreUnavailableException(url + " " + reason(cause, nanos), cause);
   }
 
+  /** Whether asking again is of no use until somebody corrects the URL. */
+  static boolean isFinal(Throwable failure) {
+    for (Throwable cause : chain(failure)) {
+      Answer answer = answer(cause.getMessage());
+      if (answer != null) {
+        return answer.isFinal();
+      }
+    }
+    return false;
+  }
+
   private static String reason(Throwable failure, long nanos) {
     List<Throwable> causes = chain(failure);
     for (Throwable cause : causes) {
-      String meaning = meaning(cause.getMessage());
-      if (meaning != null) {
-        return meaning + " (it said: " + firstLine(cause.getMessage()) + ")";
+      Answer answer = answer(cause.getMessage());
+      if (answer != null) {
+        return answer.meaning() + " (it said: " + firstLine(cause.getMessage()) + ")";
       }
     }
     String tried = " after " + nanos / 1_000_000 + " ms";
@@ -61,12 +112,11 @@ final class Trouble {
     return "cannot be used: " + firstLine(root.getMessage()) + tried;
   }
 
-  private static @Nullable String meaning(@Nullable String message) {
+  private static @Nullable Answer answer(@Nullable String message) {
     if (message != null) {
-      for (String[] answer : ANSWERS) {
-        // before Redis 7, what a script met stands inside of what is said about the script
-        if (message.startsWith(answer[0]) || message.contains(": -" + answer[0] + ' ')) {
-          return answer[1];
+      for (Answer answer : ANSWERS) {
+        if (answer.fits(message)) {
+          return answer;
         }
       }
     }

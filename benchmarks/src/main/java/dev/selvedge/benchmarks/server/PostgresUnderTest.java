@@ -20,6 +20,7 @@ public final class PostgresUnderTest implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(folder.resolve("postgres"))
             .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", ".") // the data directory, not /tmp
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")

@@ -1,4 +1,4 @@
-package dev.selvedge.demo;
+package dev.selvedge.runtime.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
