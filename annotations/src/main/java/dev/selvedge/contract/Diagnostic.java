@@ -201,6 +201,26 @@ public enum Diagnostic {
           + " interrupted",
       "use onLost = FAIL, and LockHandle.onLost to cancel the rest"),
 
+  SHARD_ABSTRACT(
+      "SV501",
+      "@ShardBy on abstract method %s: there is no body to run",
+      "annotate the methods that implement it"),
+  SHARD_NATIVE(
+      "SV502",
+      "@ShardBy on native method %s: it has no bytecode to weave",
+      "call it from an annotated Java method"),
+  SHARD_SYNCHRONIZED(
+      "SV503",
+      "@ShardBy on synchronized method %s: the monitor would be held while another node runs the"
+          + " call",
+      "drop synchronized, or use a synchronized block inside the body"),
+  SHARD_SUSPEND(
+      "SV504",
+      "@ShardBy on Kotlin suspend function %s: its outcome comes after the method returns",
+      "annotate a blocking function, or one that returns a CompletableFuture"),
+  SHARD_RESULT_UNCARRIABLE(
+      "SV505", Severity.ERROR, "%s returns %s, which cannot travel between nodes: %s", "%s"),
+
   WEAVE_UNREADABLE(
       "SV201",
       "class %s cannot be read: %s",
@@ -235,15 +255,20 @@ public enum Diagnostic {
       "%s is @DistributedLock and would run without its lock: %s, so the keys are not known",
       "compile it with selvedge-processor as an annotation processor; in Kotlin and in local and"
           + " anonymous classes, which that does not see, take the lock by Selvedge.locks()"),
-  WEAVE_LOCK_MISFIT(
+  WEAVE_MISFIT(
       "SV210",
       "class %s does not fit %s: %s",
       "compile the class anew, with the same version of Selvedge throughout"),
-  WEAVE_LOCK_PRIVATE(
+  WEAVE_KEY_PRIVATE(
       "SV211",
-      "the lock key of %s reads %s, which is private there: no other class reads that from class"
+      "the key of %s reads %s, which is private there: no other class reads that from class"
           + " file version %s",
       "compile for Java 11 or newer, or drop the private"),
+  WEAVE_SHARD_UNCOMPILED(
+      "SV212",
+      "%s is @ShardBy and would run wherever it is called: %s, so its key is not known",
+      "compile it with selvedge-processor as an annotation processor; local and anonymous classes"
+          + " and Kotlin are not seen by that, so move the method to a named Java class"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(
