@@ -4,6 +4,7 @@ import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.internal.DaemonThreads;
 import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.internal.Services;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
