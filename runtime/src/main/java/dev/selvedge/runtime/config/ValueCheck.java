@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.config;
 
+import dev.selvedge.contract.DurationText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,6 +83,18 @@ interface ValueCheck {
         }
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException("'" + value + "' is not " + range, e);
+      }
+    };
+  }
+
+  /** Accepts the notation of durations, {@code 100ms}, within bounds in the same notation. */
+  static ValueCheck duration(String least, String most) {
+    long from = DurationText.parseNanos(least);
+    long to = DurationText.parseNanos(most);
+    return value -> {
+      long nanos = DurationText.parseNanos(value);
+      if (nanos < from || nanos > to) {
+        throw new IllegalArgumentException(value + " is not from " + least + " to " + most);
       }
     };
   }
