@@ -327,7 +327,27 @@ public enum Diagnostic {
       "node '%s' could not tell %s for %s that it is there: others take it for gone, and it serves"
           + " nothing until it has joined again",
       "see whether the coordinator can be reached; where it or this process is merely slow, raise"
-          + " selvedge.node.expiry");
+          + " selvedge.node.expiry"),
+  TRANSPORT_UNPROTECTED(
+      "SV346",
+      "%s at %s is beyond the loopback addresses, and nothing protects calls between nodes there",
+      "set selvedge.transport.tls.certificate, .key, .trust and .peers, or"
+          + " selvedge.transport.insecure=true where the network itself is protected"),
+  TRANSPORT_INSECURE(
+      "SV347",
+      Severity.WARNING,
+      "selvedge.transport.insecure is true: who reaches this node can call it, and read and change"
+          + " what it sends",
+      "set selvedge.transport.tls.certificate, .key, .trust and .peers instead"),
+  TRANSPORT_TLS_UNUSABLE(
+      "SV348",
+      "%s: %s",
+      "set selvedge.transport.tls.certificate, .key and .trust to readable PEM files and .peers to"
+          + " names of nodes, or none of them"),
+  TRANSPORT_ADDRESS(
+      "SV349",
+      "selvedge.node.listen, '%s', %s",
+      "set it to host:port of this machine, with port 0 for any free one");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

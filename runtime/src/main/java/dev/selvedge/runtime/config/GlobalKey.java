@@ -30,6 +30,11 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final ValueCheck WEIGHT = ValueCheck.number(0.001, 1_000_000);
 
+  /**
+   * From what an envelope and some arguments take to what many calls at once may take of a heap.
+   */
+  private static final ValueCheck MESSAGE_BYTES = ValueCheck.wholeNumber(1 << 16, 1 << 28);
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
@@ -52,6 +57,11 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.zeroOr(0.01, 10)),
           new GlobalKey("selvedge.ring.*.pinned", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.transport.insecure", ValueCheck.oneOf("true", "false")),
+          new GlobalKey("selvedge.transport.maxMessage", MESSAGE_BYTES),
+          new GlobalKey("selvedge.transport.tls.certificate", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.key", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.trust", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.peers", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.budget.tokens", TOKENS),
           new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
           new GlobalKey("selvedge.budget.*.tokens", TOKENS),
