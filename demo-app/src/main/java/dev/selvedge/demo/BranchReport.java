@@ -2,6 +2,7 @@ package dev.selvedge.demo;
 
 import static dev.selvedge.demo.ReportText.counted;
 
+import dev.selvedge.runtime.internal.Secrets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
