@@ -27,6 +27,9 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final ValueCheck WEIGHT = ValueCheck.number(0.001, 1_000_000);
 
+  /** As many threads as a process may hold, and more than that. */
+  private static final ValueCheck CALLS = ValueCheck.wholeNumber(1, 100_000);
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
@@ -39,12 +42,18 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.node.listen", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.node.advertise", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.node.weight", WEIGHT),
+          new GlobalKey("selvedge.node.maxCallsPerPeer", CALLS),
+          new GlobalKey("selvedge.node.maxRunning", CALLS),
+          new GlobalKey("selvedge.node.maxQueued", CALLS),
+          new GlobalKey("selvedge.node.tellStacks", ValueCheck.oneOf("true", "false")),
+          new GlobalKey("selvedge.node.drainTimeout", ValueCheck.duration("0ms", "1h")),
           new GlobalKey("selvedge.ring.*.members", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.dns", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.minMembers", ValueCheck.wholeNumber(1, 10_000)),
-          new GlobalKey("selvedge.ring.*.slots", ValueCheck.wholeNumber(16, 1 << 20)),
+          new GlobalKey("selvedge.ring.*.slots", ValueCheck.powerOfTwo(16, 1 << 20)),
           new GlobalKey("selvedge.ring.*.seed", ValueCheck.ANYTHING),
-          new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.number(0, 10)),
+          new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.zeroOr(0.01, 10)),
+          new GlobalKey("selvedge.ring.*.pinned", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.transport.insecure", ValueCheck.oneOf("true", "false")),
           new GlobalKey("selvedge.budget.tokens", TOKENS),
           new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
