@@ -133,7 +133,7 @@ public abstract class MemberStoreContract {
             "[2001:db8::1]:9000",
             0.125,
             State.JOINING,
-            Set.of("orders", "größte Kunden, 'VIP'", "\"{}\t|;"),
+            Set.of("orders", "größte Kunden, 'VIP'", "\"{} |;"),
             16);
     MemberStore store = store();
 
