@@ -51,7 +51,8 @@ class MembershipsTest {
     settings.set("selvedge.ring.orders.members", "a=h:1,b=h:2*3");
     Membership membership = open("b", "h:2");
 
-    assertThat(first(membership)).containsExactly(new Member("a", "h:1"), new Member("b", "h:2", 3));
+    assertThat(first(membership))
+        .containsExactly(new Member("a", "h:1"), new Member("b", "h:2", 3));
     membership.join("orders");
     assertThat(membership.serves("orders")).isTrue();
     assertThat(membership.leave().toCompletableFuture()).isCompleted();
