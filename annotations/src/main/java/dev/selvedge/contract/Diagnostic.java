@@ -318,7 +318,30 @@ public enum Diagnostic {
       "SV338",
       "%s cannot be called on another node: %s",
       "change the type, or provide a ShardCodec that carries it"),
-  RING_SETTING("SV339", "%s: %s", "correct it on all nodes");
+  RING_SETTING("SV339", "%s: %s", "correct it on all nodes"),
+
+  MEMBERS_MALFORMED(
+      "SV340",
+      "selvedge.ring.%s.members: %s",
+      "write id=host:port or id=host:port*weight, separated by commas"),
+  MEMBERS_WITHOUT_SELF(
+      "SV341", "this node, '%s', is not among the members of ring '%s', which are %s", "%s"),
+  DNS_MALFORMED(
+      "SV342",
+      "selvedge.ring.%s.dns '%s' %s",
+      "write host:port for the addresses of a name, or srv:_service._tcp.name"),
+  RING_SOURCE("SV343", "ring '%s': %s", "%s"),
+  NODE_ID_TAKEN(
+      "SV344",
+      "the node id '%s' %s",
+      "give each process a selvedge.node.id of its own, such as the name of its host or pod"),
+  NODE_CUT_OFF(
+      "SV345",
+      Severity.WARNING,
+      "node '%s' could not tell %s for %s that it is there: others take it for gone, and it serves"
+          + " nothing until it has joined again",
+      "see whether the coordinator can be reached; where it or this process is merely slow, raise"
+          + " selvedge.node.expiry");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

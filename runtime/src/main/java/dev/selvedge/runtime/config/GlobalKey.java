@@ -25,6 +25,9 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final String NODE_ID_WORDS = "1 to 100 of letters, digits, '_', '.', ':' and '-'";
 
+  /** Not so short that a pause of the process is a death, nor so long that no death is noticed. */
+  private static final ValueCheck BEAT = ValueCheck.duration("50ms", "10m");
+
   private static final ValueCheck WEIGHT = ValueCheck.number(0.001, 1_000_000);
 
   /** As many threads as a process may hold, and more than that. */
@@ -47,6 +50,8 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.node.maxQueued", CALLS),
           new GlobalKey("selvedge.node.tellStacks", ValueCheck.oneOf("true", "false")),
           new GlobalKey("selvedge.node.drainTimeout", ValueCheck.duration("0ms", "1h")),
+          new GlobalKey("selvedge.node.heartbeat", BEAT),
+          new GlobalKey("selvedge.node.expiry", BEAT),
           new GlobalKey("selvedge.ring.*.members", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.dns", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.minMembers", ValueCheck.wholeNumber(1, 10_000)),

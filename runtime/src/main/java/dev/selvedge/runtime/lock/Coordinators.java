@@ -6,6 +6,7 @@ import dev.selvedge.runtime.internal.DaemonThreads;
 import dev.selvedge.runtime.internal.DurationWords;
 import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.internal.Services;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
