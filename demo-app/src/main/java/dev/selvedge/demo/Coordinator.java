@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Where the branches keep their locks: what the user named, or a temporary directory, which is
+ * Where processes keep their locks, and learn of each other: what the user named, or a temporary directory, which is
  * deleted by {@link #close}.
  */
 final class Coordinator implements AutoCloseable {
