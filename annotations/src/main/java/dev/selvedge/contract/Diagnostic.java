@@ -201,6 +201,26 @@ public enum Diagnostic {
           + " interrupted",
       "use onLost = FAIL, and LockHandle.onLost to cancel the rest"),
 
+  SHARD_ABSTRACT(
+      "SV501",
+      "@ShardBy on abstract method %s: there is no body to run",
+      "annotate the methods that implement it"),
+  SHARD_NATIVE(
+      "SV502",
+      "@ShardBy on native method %s: it has no bytecode to weave",
+      "call it from an annotated Java method"),
+  SHARD_SYNCHRONIZED(
+      "SV503",
+      "@ShardBy on synchronized method %s: the monitor would be held while another node runs the"
+          + " call",
+      "drop synchronized, or use a synchronized block inside the body"),
+  SHARD_SUSPEND(
+      "SV504",
+      "@ShardBy on Kotlin suspend function %s: its outcome comes after the method returns",
+      "annotate a blocking function, or one that returns a CompletableFuture"),
+  SHARD_RESULT_UNCARRIABLE(
+      "SV505", Severity.ERROR, "%s returns %s, which cannot travel between nodes: %s", "%s"),
+
   WEAVE_UNREADABLE(
       "SV201",
       "class %s cannot be read: %s",
@@ -235,15 +255,20 @@ public enum Diagnostic {
       "%s is @DistributedLock and would run without its lock: %s, so the keys are not known",
       "compile it with selvedge-processor as an annotation processor; in Kotlin and in local and"
           + " anonymous classes, which that does not see, take the lock by Selvedge.locks()"),
-  WEAVE_LOCK_MISFIT(
+  WEAVE_MISFIT(
       "SV210",
       "class %s does not fit %s: %s",
       "compile the class anew, with the same version of Selvedge throughout"),
-  WEAVE_LOCK_PRIVATE(
+  WEAVE_KEY_PRIVATE(
       "SV211",
-      "the lock key of %s reads %s, which is private there: no other class reads that from class"
+      "the key of %s reads %s, which is private there: no other class reads that from class"
           + " file version %s",
       "compile for Java 11 or newer, or drop the private"),
+  WEAVE_SHARD_UNCOMPILED(
+      "SV212",
+      "%s is @ShardBy and would run wherever it is called: %s, so its key is not known",
+      "compile it with selvedge-processor as an annotation processor; local and anonymous classes"
+          + " and Kotlin are not seen by that, so move the method to a named Java class"),
 
   SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(
@@ -279,7 +304,50 @@ public enum Diagnostic {
   COORDINATOR_TOO_WEAK(
       "SV324",
       "%s gives locks that are %s, but %s requires %s",
-      "use another coordinator, or lower require");
+      "use another coordinator, or lower require"),
+
+  MEMBERS_MALFORMED(
+      "SV340",
+      "selvedge.ring.%s.members: %s",
+      "write id=host:port or id=host:port*weight, separated by commas"),
+  MEMBERS_WITHOUT_SELF(
+      "SV341", "this node, '%s', is not among the members of ring '%s', which are %s", "%s"),
+  DNS_MALFORMED(
+      "SV342",
+      "selvedge.ring.%s.dns '%s' %s",
+      "write host:port for the addresses of a name, or srv:_service._tcp.name"),
+  RING_SOURCE("SV343", "ring '%s': %s", "%s"),
+  NODE_ID_TAKEN(
+      "SV344",
+      "the node id '%s' %s",
+      "give each process a selvedge.node.id of its own, such as the name of its host or pod"),
+  NODE_CUT_OFF(
+      "SV345",
+      Severity.WARNING,
+      "node '%s' could not tell %s for %s that it is there: others take it for gone, and it serves"
+          + " nothing until it has joined again",
+      "see whether the coordinator can be reached; where it or this process is merely slow, raise"
+          + " selvedge.node.expiry"),
+  TRANSPORT_UNPROTECTED(
+      "SV346",
+      "%s at %s is beyond the loopback addresses, and nothing protects calls between nodes there",
+      "set selvedge.transport.tls.certificate, .key, .trust and .peers, or"
+          + " selvedge.transport.insecure=true where the network itself is protected"),
+  TRANSPORT_INSECURE(
+      "SV347",
+      Severity.WARNING,
+      "selvedge.transport.insecure is true: who reaches this node can call it, and read and change"
+          + " what it sends",
+      "set selvedge.transport.tls.certificate, .key, .trust and .peers instead"),
+  TRANSPORT_TLS_UNUSABLE(
+      "SV348",
+      "%s: %s",
+      "set selvedge.transport.tls.certificate, .key and .trust to readable PEM files and .peers to"
+          + " names of nodes, or none of them"),
+  TRANSPORT_ADDRESS(
+      "SV349",
+      "selvedge.node.listen, '%s', %s",
+      "set it to host:port of this machine, with port 0 for any free one");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Requests that arrive but whose replies do not, and connections that are cut. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class LossyNetworkTest {
+  private static final int LEAST_LOST = 5;
+  private static final int MOST_CUTS = 60;
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
   @ParameterizedTest
@@ -20,7 +22,6 @@ class LossyNetworkTest {
       value = Site.Kind.class,
       names = {"REDIS_AOF", "POSTGRES"})
   void grantsNothingTwiceAndLeavesNoOrphan(Site.Kind kind) throws Exception {
-    int times = 60;
     Random random = new Random(SEED);
     try (Site site = kind.open();
         CuttingProxy proxy = new CuttingProxy(site.port());
@@ -30,17 +31,19 @@ class LossyNetworkTest {
       List<WorkerProcess> all =
           crew.hire(2, site.urlAt(proxy.port()), "lock.lease=1s", "lock.waitFor=20s");
       for (WorkerProcess worker : all) {
-        worker.tell("a count key " + times + " " + tally.file());
-        worker.tell("b count key " + times + " " + tally.file());
+        worker.tell("a count key " + Integer.MAX_VALUE + " " + tally.file());
+        worker.tell("b count key " + Integer.MAX_VALUE + " " + tally.file());
       }
-      for (int round = 0; round < 4 * Crew.ROUNDS; round++) {
-        TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(200));
+      int cuts = 0;
+      for (; cuts < MOST_CUTS && (cuts < 4 * Crew.ROUNDS || proxy.lost() < LEAST_LOST); cuts++) {
+        TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(1500));
         if (random.nextBoolean()) {
           proxy.loseReplies();
           TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(400));
         }
         proxy.cut();
       }
+      tally.isEnough();
       int uncertain = 0;
       for (WorkerProcess worker : all) {
         for (String id : List.of("a", "b")) {
@@ -53,12 +56,17 @@ class LossyNetworkTest {
               + ", seed "
               + SEED
               + ": "
+              + tally.grants().size()
+              + " grants, "
+              + cuts
+              + " cuts, "
               + proxy.lost()
               + " replies did not arrive, "
               + uncertain
-              + " calls say so");
-      assertThat(proxy.lost()).as("replies that did not arrive").isPositive();
-      tally.isExactly(4L * times);
+              + " calls were lost under way");
+      assertThat(tally.grants()).as("grants between the cuts").hasSizeGreaterThan(cuts);
+      assertThat(proxy.lost()).as("replies that did not arrive").isGreaterThanOrEqualTo(LEAST_LOST);
+      tally.isExactly(tally.grants().size());
       Sites.areFree(site);
     }
   }

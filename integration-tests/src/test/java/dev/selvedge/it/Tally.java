@@ -22,6 +22,11 @@ record Tally(Path file) {
     }
   }
 
+  /** Has all that count come to their end. */
+  void isEnough() throws IOException {
+    Files.createFile(Path.of(file + ".enough"));
+  }
+
   List<String> grants() throws IOException {
     return Files.readAllLines(Path.of(file + ".grants"));
   }

@@ -1,5 +1,6 @@
 package dev.selvedge.agent.weave;
 
+import dev.selvedge.agent.Names;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -34,13 +35,17 @@ record ClassModel(
 
   /**
    * Methods to be woven. Compilers copy annotations to bridges, which call the real method and must
-   * not retry or lock a second time.
+   * not retry, route or lock a second time.
    */
   List<MethodModel> annotated() {
     List<MethodModel> found = new ArrayList<>();
     for (MethodModel method : methods) {
       boolean real = !method.is(Opcodes.ACC_BRIDGE) && !method.is(Opcodes.ACC_SYNTHETIC);
-      if (real && (method.retry() != null || method.lock() != null)) {
+      boolean ours =
+          method.has(Names.RETRY)
+              || method.has(Names.DISTRIBUTED_LOCK)
+              || method.has(Names.SHARD_BY);
+      if (real && ours) {
         found.add(method);
       }
     }

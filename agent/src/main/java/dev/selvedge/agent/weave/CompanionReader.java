@@ -24,7 +24,8 @@ final class CompanionReader extends ClassVisitor {
 
   private final Set<String> retryPlans = new HashSet<>();
   private final Set<String> lockPlans = new HashSet<>();
-  private final Map<String, List<String>> keys = new HashMap<>();
+  private final Set<String> shardPlans = new HashSet<>();
+  private final Map<String, List<String>> makers = new HashMap<>();
   private final Map<String, String> reach = new HashMap<>();
 
   private CompanionReader() {
@@ -40,7 +41,13 @@ final class CompanionReader extends ClassVisitor {
       CompanionReader reader = new CompanionReader();
       new ClassReader(ClassFormat.readable(in.readAllBytes()))
           .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
-      return new Companion(true, reader.retryPlans, reader.lockPlans, reader.keys, reader.reach);
+      return new Companion(
+          true,
+          reader.retryPlans,
+          reader.lockPlans,
+          reader.shardPlans,
+          reader.makers,
+          reader.reach);
     }
   }
 
@@ -52,6 +59,8 @@ final class CompanionReader extends ClassVisitor {
         retryPlans.add(name);
       } else if (type.equals(Names.LOCK_PLAN)) {
         lockPlans.add(name);
+      } else if (type.equals(Names.SHARD_PLAN)) {
+        shardPlans.add(name);
       } else if (type.equals(STRING) && value instanceof String text) {
         reach.put(name, text);
       }
@@ -62,11 +71,11 @@ final class CompanionReader extends ClassVisitor {
   @Override
   public @Nullable MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    if ((access & Opcodes.ACC_STATIC) != 0 && descriptor.endsWith(')' + Names.LOCK_KEYS)) {
-      List<String> sameName = keys.get(name);
+    if ((access & Opcodes.ACC_STATIC) != 0) {
+      List<String> sameName = makers.get(name);
       if (sameName == null) {
         sameName = new ArrayList<>();
-        keys.put(name, sameName);
+        makers.put(name, sameName);
       }
       sameName.add(descriptor);
     }

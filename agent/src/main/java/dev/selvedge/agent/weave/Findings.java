@@ -1,10 +1,10 @@
 package dev.selvedge.agent.weave;
 
+import dev.selvedge.agent.Names;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which methods of a class are woven as what, and which are refused for what reason. A method is
  * woven for all its annotations; one that can be woven for some of them only is refused. Where
- * refused methods may run, such a method still gets its lock, if that is what can be woven: rather
- * not retried than not locked.
+ * refused methods may run, such a method still gets its lock and its routing, if those can be
+ * woven, and is not retried unless both are: rather not retried than not locked.
  */
 final class Findings {
   private final ClassModel host;
@@ -25,6 +25,7 @@ final class Findings {
   private final Map<String, RetryMethod> retries = new LinkedHashMap<>();
 
   private final Map<String, LockMethod> locks = new LinkedHashMap<>();
+  private final Map<String, ShardMethod> shards = new LinkedHashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final List<String> unwoven = new ArrayList<>();
 
@@ -58,16 +59,18 @@ final class Findings {
       obstacle = Diagnostic.WEAVE_OLD_CLASS_FILE.message(host.binaryName(), host.majorVersion());
     }
     RetryValidator retry = new RetryValidator(host, companion.retryPlans());
-    LockValidator lock =
-        new LockValidator(host, companion, new Members(host.name(), classFile, classPath));
+    Members members = new Members(host.name(), classFile, classPath);
+    LockValidator lock = new LockValidator(host, companion, members);
+    ShardValidator shard = new ShardValidator(host, companion, members);
     for (MethodModel method : host.annotated()) {
       if (obstacle != null) {
         findings.refuse(method, obstacle);
       } else {
         findings.sort(
             method,
-            method.lock() == null ? null : lock.check(method),
-            method.retry() == null ? null : retry.check(method));
+            method.has(Names.DISTRIBUTED_LOCK) ? lock.check(method) : null,
+            method.has(Names.SHARD_BY) ? shard.check(method) : null,
+            method.has(Names.RETRY) ? retry.check(method) : null);
       }
     }
     return findings;
@@ -76,40 +79,65 @@ final class Findings {
   private void sort(
       MethodModel method,
       @Nullable Verdict<LockMethod> lock,
+      @Nullable Verdict<ShardMethod> shard,
       @Nullable Verdict<RetryMethod> retry) {
-    String key = key(method);
-    if (lock != null && lock.weavable() == null) {
-      refuse(method, String.valueOf(lock.problem()));
-      return;
-    }
-    if (retry != null && retry.weavable() == null) {
-      refuse(method, String.valueOf(retry.problem()));
+    String unguarded = problem(lock) != null ? problem(lock) : problem(shard);
+    String problem = unguarded != null ? unguarded : problem(retry);
+    if (problem != null) {
+      refuse(method, problem);
       if (refuseUnwoven) {
         return;
       }
-    } else if (retry != null) {
+    }
+    String key = key(method);
+    if (unguarded == null && retry != null && retry.weavable() != null) {
       retries.put(key, retry.weavable());
     }
-    if (lock != null) {
+    if (shard != null && shard.weavable() != null) {
+      shards.put(key, shard.weavable());
+    }
+    if (lock != null && lock.weavable() != null) {
       locks.put(key, lock.weavable());
     }
   }
 
+  private static @Nullable String problem(@Nullable Verdict<?> verdict) {
+    return verdict == null ? null : verdict.problem();
+  }
+
   /** Turns to refusing what has turned out to be too large; false if it is none of ours. */
-  boolean refuseTooLarge(String key) {
+  boolean refuseTooLarge(String woven) {
+    String key = original(woven);
     RetryMethod retry = retries.remove(key);
     LockMethod lock = locks.remove(key);
-    MethodModel method = retry != null ? retry.method() : lock != null ? lock.method() : null;
-    if (method != null) {
-      refuse(method, Diagnostic.WEAVE_TOO_LARGE.message(host.describe(method)));
+    ShardMethod shard = shards.remove(key);
+    if (retry == null && lock == null && shard == null) {
+      return false;
     }
-    return method != null;
+    for (MethodModel method : host.annotated()) {
+      if (key(method).equals(key)) {
+        refuse(method, Diagnostic.WEAVE_TOO_LARGE.message(host.describe(method)));
+      }
+    }
+    return true;
+  }
+
+  /** What is woven around the body of a routed method grows in the place it has moved to. */
+  private String original(String woven) {
+    for (Map.Entry<String, ShardMethod> entry : shards.entrySet()) {
+      ShardMethod shard = entry.getValue();
+      if (woven.equals(shard.localName() + shard.method().descriptor())) {
+        return entry.getKey();
+      }
+    }
+    return woven;
   }
 
   /** Turns to refusing all that was to be woven. */
   void refuseAll(Throwable cause) {
     retries.clear();
     locks.clear();
+    shards.clear();
     for (MethodModel method : host.annotated()) {
       if (!refused.containsKey(key(method))) {
         refuse(method, Diagnostic.WEAVE_FAILED.message(host.describe(method), cause));
@@ -133,8 +161,21 @@ final class Findings {
     return found;
   }
 
-  Collection<LockMethod> locks() {
-    return locks.values();
+  /** By name and descriptor. */
+  Map<String, ShardMethod> shards() {
+    return shards;
+  }
+
+  /** How the keys of all methods are made. */
+  List<KeyCall> keys() {
+    List<KeyCall> keys = new ArrayList<>();
+    for (LockMethod lock : locks.values()) {
+      keys.add(lock.keys());
+    }
+    for (ShardMethod shard : shards.values()) {
+      keys.add(shard.hash());
+    }
+    return keys;
   }
 
   /** Locked methods whose body is moved, or those woven in place. */

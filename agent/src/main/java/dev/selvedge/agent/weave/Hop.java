@@ -3,7 +3,7 @@ package dev.selvedge.agent.weave;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * One step on the way to a value of a lock key that only the host may take.
+ * One step on the way to a value of a key that only the host may take.
  *
  * @param owner internal name of the class that the member is looked for in
  * @param descriptor of the field, or of the method, which has no parameters

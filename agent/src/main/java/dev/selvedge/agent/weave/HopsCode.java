@@ -1,6 +1,5 @@
 package dev.selvedge.agent.weave;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -9,45 +8,40 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes a method of the host that takes what the {@code @DistributedLock} method takes, makes the
- * steps that only the host may make, and calls the keys method with what they lead to. A method of
- * its own, because it branches: what is woven into a body must not.
+ * Writes a method of the host that takes what the annotated method takes, makes the steps that only
+ * the host may make, and calls the companion's method with what they lead to. A method of its own,
+ * because it branches: what is woven into a body must not.
  */
-final class HopsCode extends LockCode {
+final class HopsCode extends KeyCode {
   /** While a step is made: a value of two words, or a reference twice. */
   private static final int STACK = 2;
 
   /** The types of its local variables, in the form of stack map frames. */
-  private final List<Object> locals = new ArrayList<>();
+  private final List<Object> locals;
 
-  private HopsCode(LockMethod lock, MethodVisitor out) {
-    super(lock, out);
+  private HopsCode(KeyCall key, MethodVisitor out) {
+    super(key, out);
+    locals = frameLocals();
   }
 
-  static void write(LockMethod lock, ClassVisitor out) {
+  static void write(KeyCall key, ClassVisitor out) {
     int access =
         Opcodes.ACC_PRIVATE
             | Opcodes.ACC_SYNTHETIC
-            | (lock.method().isStatic() ? Opcodes.ACC_STATIC : 0);
+            | (key.method().isStatic() ? Opcodes.ACC_STATIC : 0);
     MethodVisitor method =
-        out.visitMethod(access, lock.hopsName(), lock.hopsDescriptor(), null, null);
+        out.visitMethod(access, key.hopsName(), key.hopsDescriptor(), null, null);
     if (method != null) {
-      new HopsCode(lock, method).write();
+      new HopsCode(key, method).write();
     }
   }
 
   private void write() {
     out.visitCode();
-    if (!method.isStatic()) {
-      locals.add(host.name());
-    }
-    for (Type parameter : method.parameters()) {
-      locals.add(frameType(parameter));
-    }
-    Type[] parameters = lock.keys().parameters();
+    Type[] parameters = key.parameters();
     int slot = method.words();
     for (int i = 0; i < parameters.length; i++) {
-      Origin origin = lock.keys().arguments().get(i);
+      Origin origin = key.arguments().get(i);
       if (!origin.hops().isEmpty()) {
         cast(follow(origin), parameters[i]);
         out.visitVarInsn(Opcodes.ASTORE, slot++);
@@ -55,15 +49,15 @@ final class HopsCode extends LockCode {
       }
     }
     passAll(parameters);
-    out.visitInsn(Opcodes.ARETURN);
-    out.visitMaxs(Math.max(STACK, lock.keys().words()), slot);
+    out.visitInsn(key.result().getOpcode(Opcodes.IRETURN));
+    out.visitMaxs(Math.max(STACK, key.words()), slot);
     out.visitEnd();
   }
 
   private void passAll(Type[] parameters) {
     int slot = method.words();
     for (int i = 0; i < parameters.length; i++) {
-      Origin origin = lock.keys().arguments().get(i);
+      Origin origin = key.arguments().get(i);
       if (origin.hops().isEmpty()) {
         load(origin);
         cast(type(origin), parameters[i]);
@@ -71,7 +65,7 @@ final class HopsCode extends LockCode {
         out.visitVarInsn(Opcodes.ALOAD, slot++);
       }
     }
-    callKeys();
+    callMaker();
   }
 
   /** Leaves what the hops lead to, or null, with nothing else on the stack; returns its type. */
@@ -94,12 +88,7 @@ final class HopsCode extends LockCode {
     box(at);
     if (branches) {
       out.visitLabel(end);
-      out.visitFrame(
-          Opcodes.F_FULL,
-          locals.size(),
-          locals.toArray(),
-          1,
-          new Object[] {OBJECT.getInternalName()});
+      frame(locals, OBJECT.getInternalName());
     }
     return OBJECT;
   }
@@ -127,15 +116,5 @@ final class HopsCode extends LockCode {
   private boolean isOwnPrivate(Hop hop) {
     MethodModel own = host.method(hop.name(), hop.descriptor());
     return hop.owner().equals(host.name()) && own != null && own.is(Opcodes.ACC_PRIVATE);
-  }
-
-  private static Object frameType(Type type) {
-    return switch (type.getSort()) {
-      case Type.LONG -> Opcodes.LONG;
-      case Type.DOUBLE -> Opcodes.DOUBLE;
-      case Type.FLOAT -> Opcodes.FLOAT;
-      case Type.OBJECT, Type.ARRAY -> type.getInternalName();
-      default -> Opcodes.INTEGER;
-    };
   }
 }

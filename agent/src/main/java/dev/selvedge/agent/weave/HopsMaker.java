@@ -6,18 +6,18 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /** Adds to a class the methods of {@link HopsCode}. */
 final class HopsMaker extends ClassVisitor {
-  private final Collection<LockMethod> locks;
+  private final Collection<KeyCall> keys;
 
-  HopsMaker(ClassVisitor out, Collection<LockMethod> locks) {
+  HopsMaker(ClassVisitor out, Collection<KeyCall> keys) {
     super(OpenedClassReader.ASM_API, out);
-    this.locks = locks;
+    this.keys = keys;
   }
 
   @Override
   public void visitEnd() {
-    for (LockMethod lock : locks) {
-      if (lock.keys().hasHops()) {
-        HopsCode.write(lock, cv);
+    for (KeyCall key : keys) {
+      if (key.hasHops()) {
+        HopsCode.write(key, cv);
       }
     }
     super.visitEnd();

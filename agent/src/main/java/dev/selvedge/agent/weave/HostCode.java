@@ -1,5 +1,7 @@
 package dev.selvedge.agent.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -15,6 +17,10 @@ abstract class HostCode {
   static final int MOST_CAPTURED = 253;
 
   static final String CALLABLE = "java/util/concurrent/Callable";
+
+  static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  private static final String RUNNABLE = "java/lang/Runnable";
 
   private static final String BOOTSTRAP_LAMBDA =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
@@ -131,16 +137,25 @@ abstract class HostCode {
   void callLater(String callee, Type result) {
     captureFor(method);
     boolean isStatic = method.isStatic();
+    boolean isVoid = result.getSort() == Type.VOID;
     lambda(
-        CALLABLE,
-        "call",
+        isVoid ? RUNNABLE : CALLABLE,
+        isVoid ? "run" : "call",
         captured(!isStatic),
-        "()Ljava/lang/Object;",
-        "()" + result.getDescriptor(),
+        isVoid ? "()V" : "()Ljava/lang/Object;",
+        "()" + boxed(result),
         callee,
         Type.getMethodDescriptor(result, method.parameters()),
         isStatic,
         true);
+    if (isVoid) { // no lambda turns void into null
+      out.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          "java/util/concurrent/Executors",
+          "callable",
+          "(L" + RUNNABLE + ";)L" + CALLABLE + ";",
+          false);
+    }
   }
 
   /** Descriptor parts of {@code this} (unless static) and the method's parameters. */
@@ -159,7 +174,7 @@ abstract class HostCode {
   void box(Type type) {
     if (type.getSort() == Type.VOID) {
       out.visitInsn(Opcodes.ACONST_NULL);
-    } else if (type.getSort() != Type.OBJECT && type.getSort() != Type.ARRAY) {
+    } else if (!isReference(type)) {
       String wrapper = wrapper(type);
       out.visitMethodInsn(
           Opcodes.INVOKESTATIC,
@@ -168,6 +183,75 @@ abstract class HostCode {
           "(" + type.getDescriptor() + ")L" + wrapper + ";",
           false);
     }
+  }
+
+  /** Turns the Object on the stack into a value of the type; leaves nothing for void. */
+  void unbox(Type type) {
+    if (type.getSort() == Type.VOID) {
+      out.visitInsn(Opcodes.POP);
+    } else if (isReference(type)) {
+      cast(OBJECT, type);
+    } else {
+      String wrapper = wrapper(type);
+      out.visitTypeInsn(Opcodes.CHECKCAST, wrapper);
+      out.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          wrapper,
+          type.getClassName() + "Value",
+          "()" + type.getDescriptor(),
+          false);
+    }
+  }
+
+  /** Returns what is on the stack, from the method itself. */
+  void giveBack() {
+    out.visitInsn(method.result().getOpcode(Opcodes.IRETURN));
+  }
+
+  /** So that the verifier needs not know how the two are related. */
+  void cast(Type from, Type to) {
+    if (!to.equals(from) && !to.equals(OBJECT)) {
+      out.visitTypeInsn(Opcodes.CHECKCAST, to.getInternalName());
+    }
+  }
+
+  /** The local variables at the method's begin, in the form of stack map frames. */
+  List<Object> frameLocals() {
+    List<Object> locals = new ArrayList<>();
+    if (!method.isStatic()) {
+      locals.add(host.name());
+    }
+    for (Type parameter : method.parameters()) {
+      locals.add(frameType(parameter));
+    }
+    return locals;
+  }
+
+  /** A whole stack map frame, with one value on the stack or none. */
+  void frame(List<Object> locals, @Nullable Object onStack) {
+    Object[] stack = onStack == null ? new Object[0] : new Object[] {onStack};
+    out.visitFrame(Opcodes.F_FULL, locals.size(), locals.toArray(), stack.length, stack);
+  }
+
+  static Object frameType(Type type) {
+    return switch (type.getSort()) {
+      case Type.LONG -> Opcodes.LONG;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.OBJECT, Type.ARRAY -> type.getInternalName();
+      default -> Opcodes.INTEGER;
+    };
+  }
+
+  static boolean isReference(Type type) {
+    return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
+  }
+
+  /** Descriptor of the type as an object; void stays. */
+  private static String boxed(Type type) {
+    return type.getSort() == Type.VOID || isReference(type)
+        ? type.getDescriptor()
+        : 'L' + wrapper(type) + ';';
   }
 
   static String wrapper(Type type) {

@@ -69,15 +69,14 @@ final class LockBindings implements OffsetMapping.Factory<LockBinding> {
 
     @Override
     public Size apply(MethodVisitor out, Implementation.Context context) {
-      LockCode code = new LockCode(lock, out);
+      KeyCode code = new KeyCode(lock.keys(), out);
       switch (kind) {
         case PLAN -> code.plan();
-        case KEYS -> code.keys();
+        case KEYS -> code.key();
         case EMPTIES -> out.visitInsn(lock.skipsToEmpty() ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
         case EMPTY -> empty(out);
       }
-      int widest = Math.max(lock.method().words(), lock.keys().words());
-      return new Size(1, Math.max(1, widest));
+      return new Size(1, lock.keys().stack());
     }
 
     private void empty(MethodVisitor out) {

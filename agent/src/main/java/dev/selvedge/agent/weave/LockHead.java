@@ -21,9 +21,9 @@ record LockHead(LockMethod lock) implements Head {
   @Override
   public void write(MethodVisitor out) {
     MethodModel method = lock.method();
-    LockCode code = new LockCode(lock, out);
+    KeyCode code = new KeyCode(lock.keys(), out);
     code.plan();
-    code.keysLater();
+    code.keyLater();
     code.callLater(lock.bodyName(), method.result());
     out.visitMethodInsn(Opcodes.INVOKESTATIC, Names.WOVEN_LOCK, "stage", STAGE, false);
     out.visitTypeInsn(Opcodes.CHECKCAST, method.result().getInternalName());

@@ -1,15 +1,13 @@
 package dev.selvedge.agent.weave;
 
-import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.ResultKind;
-import net.bytebuddy.jar.asm.Type;
 
 /**
  * A {@code @DistributedLock} method that can be woven, with all that its code needs.
  *
  * @param host the class that declares it
  */
-record LockMethod(ClassModel host, MethodModel method, LockKeysCall keys) {
+record LockMethod(ClassModel host, MethodModel method, KeyCall keys) {
   static final String SKIP = "SKIP";
 
   /** Whether its body is moved, because the outcome comes later; else it is woven in place. */
@@ -38,18 +36,5 @@ record LockMethod(ClassModel host, MethodModel method, LockKeysCall keys) {
   /** What the body is called once moved. */
   String bodyName() {
     return host.freeName(method.name() + "$locked", method.descriptor());
-  }
-
-  /** What the host's own part in making the keys is called. */
-  String hopsName() {
-    return host.freeName(method.name() + "$keys", hopsDescriptor());
-  }
-
-  String hopsDescriptor() {
-    return Type.getMethodDescriptor(LockCode.OBJECT, method.parameters());
-  }
-
-  String planFieldName() {
-    return CompanionNames.lockField(method.name(), method.descriptor());
   }
 }

@@ -2,9 +2,11 @@ package dev.selvedge.agent.weave;
 
 import dev.selvedge.agent.Names;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * read as they stand, so the annotation classes need not be there.
  */
 final class ModelReader extends ClassVisitor {
+  private static final Set<String> OF_METHODS =
+      Set.of(Names.RETRY, Names.DISTRIBUTED_LOCK, Names.SHARD_BY, Names.IDEMPOTENT);
+
   private final List<MethodModel> methods = new ArrayList<>();
   private String name = "";
   private int version;
@@ -72,29 +77,33 @@ final class ModelReader extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     return new MethodVisitor(OpenedClassReader.ASM_API) {
-      private @Nullable Map<String, String> retry;
-      private @Nullable Map<String, String> lock;
+      private final Map<String, Map<String, String>> annotations = new HashMap<>();
+      private final List<Integer> shardParameters = new ArrayList<>();
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        boolean isRetry = annotation.equals(Names.RETRY);
-        return isRetry || annotation.equals(Names.DISTRIBUTED_LOCK)
+        return OF_METHODS.contains(annotation)
             ? new Values() {
               @Override
               void read(Map<String, String> values) {
-                if (isRetry) {
-                  retry = values;
-                } else {
-                  lock = values;
-                }
+                annotations.put(annotation, values);
               }
             }
             : null;
       }
 
       @Override
+      public @Nullable AnnotationVisitor visitParameterAnnotation(
+          int parameter, String annotation, boolean visible) {
+        if (annotation.equals(Names.SHARD)) {
+          shardParameters.add(parameter);
+        }
+        return null;
+      }
+
+      @Override
       public void visitEnd() {
-        methods.add(new MethodModel(name, descriptor, access, retry, lock));
+        methods.add(new MethodModel(name, descriptor, access, annotations, shardParameters));
       }
     };
   }

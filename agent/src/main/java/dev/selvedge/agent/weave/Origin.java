@@ -3,7 +3,7 @@ package dev.selvedge.agent.weave;
 import java.util.List;
 
 /**
- * What one argument of a keys method is made from.
+ * What one argument of a method that makes a key is made from.
  *
  * @param parameter index of the host method's parameter, or {@link #THIS}
  * @param hops what the host does to it first; mostly nothing

@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.Type;
 
-/** Reads the constant that {@link CompanionNames#reachField} describes. */
+/**
+ * Reads the constant that {@link CompanionNames#reachField}, for locks and shards alike describes.
+ */
 final class ReachText {
   private static final Pattern ROOT = Pattern.compile("this|#(\\d{1,3})");
   private static final Pattern HOP =

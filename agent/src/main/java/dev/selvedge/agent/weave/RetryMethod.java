@@ -1,11 +1,11 @@
 package dev.selvedge.agent.weave;
 
+import dev.selvedge.agent.Names;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.ResultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +58,20 @@ record RetryMethod(
     return CompanionNames.planField(method.name(), method.descriptor());
   }
 
-  /** The annotation as {@code name=value}, for methods without a companion. */
+  /**
+   * The annotation as {@code name=value}, for methods without a companion; {@code idempotent=true}
+   * where the method is {@code @Idempotent}.
+   */
   List<String> attributes() {
-    Map<String, String> written = Objects.requireNonNull(method.retry());
+    Map<String, String> written = method.attributes(Names.RETRY);
     List<String> attributes = new ArrayList<>();
     for (Map.Entry<String, String> entry : written.entrySet()) {
       if (!entry.getKey().equals("fallback") && !entry.getKey().equals("retryIf")) {
         attributes.add(entry.getKey() + '=' + entry.getValue());
       }
+    }
+    if (method.has(Names.IDEMPOTENT)) {
+      attributes.add("idempotent=true");
     }
     return attributes;
   }

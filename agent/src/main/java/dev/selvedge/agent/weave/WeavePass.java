@@ -45,8 +45,8 @@ final class WeavePass {
   }
 
   /**
-   * One pass; the step visited first is the outermost. So it is retry around lock around body, and
-   * each attempt takes the lock afresh.
+   * One pass; the step visited first is the outermost. So it is retry around routing around lock
+   * around body, and each attempt is routed and takes the lock afresh.
    */
   byte[] weave() {
     StubLocator locator = new StubLocator(host.binaryName(), classFile);
@@ -106,7 +106,7 @@ final class WeavePass {
     return new Marker(next, version, findings.unwoven());
   }
 
-  /** Here too: the lock's head is what retry moves. */
+  /** Here too: routing moves the lock's head, and retry that of routing. */
   private Visitor moving() {
     Map<String, Head> retries = new LinkedHashMap<>();
     for (Map.Entry<String, RetryMethod> retry :
@@ -117,13 +117,18 @@ final class WeavePass {
     for (Map.Entry<String, LockMethod> lock : findings.locks(true).entrySet()) {
       locks.put(lock.getKey(), new LockHead(lock.getValue()));
     }
+    Map<String, Head> shards = new LinkedHashMap<>();
+    for (Map.Entry<String, ShardMethod> shard : findings.shards().entrySet()) {
+      shards.put(shard.getKey(), shard.getValue().head());
+    }
     return new Visitor() {
       @Override
       ClassVisitor before(ClassVisitor next) {
         ClassVisitor out = next;
         out = retries.isEmpty() ? out : new BodyMover(out, retries);
+        out = shards.isEmpty() ? out : new BodyMover(out, shards);
         out = locks.isEmpty() ? out : new BodyMover(out, locks);
-        return new HopsMaker(out, findings.locks());
+        return new HopsMaker(out, findings.keys());
       }
     };
   }

@@ -212,7 +212,7 @@ class LockHopsTest {
     Locked old = Locked.of(8, host, companion);
     assertThat(catchThrowable(() -> old.run("Host", "run")))
         .isInstanceOf(NotWovenException.class)
-        .hasMessageStartingWith("[SV211] the lock key of p.Host#sell(p.Host$Order)")
+        .hasMessageStartingWith("[SV211] the key of p.Host#sell(p.Host$Order)")
         .hasMessageContaining("p.Host$Order.id")
         .hasMessageContaining("version 52");
     assertThat(old.run("Host", "other")).isEqualTo("given");

@@ -87,7 +87,8 @@ class LockValidatorTest {
 
   @Test
   void companionOfOtherMethods() throws IOException {
-    Companion companion = new Companion(true, Set.of(), Set.of("x_lock"), Map.of(), Map.of());
+    Companion companion =
+        new Companion(true, Set.of(), Set.of("x_lock"), Set.of(), Map.of(), Map.of());
 
     assertRefused(
         "SV209",
@@ -97,8 +98,8 @@ class LockValidatorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'()',#0,'1 values are reached, and its keys take 0'",
-    "(J),'','0 values are reached, and its keys take 1'",
+    "'()',#0,'1 values are reached, and its charge_2db56f37_keys takes 0'",
+    "(J),'','0 values are reached, and its charge_2db56f37_keys takes 1'",
     "(J),0,'its ''0'' says nothing'",
     "(J),#2,'there is no #2'",
     "(I),#0,'value 0 is a long, not a int'",
@@ -127,8 +128,10 @@ class LockValidatorTest {
   void companionWithoutReachOrKeys() throws IOException {
     MethodModel method = locked("()V", 0, PLAIN);
     Companion whole = companion(method, "()", "");
-    Companion keyless = new Companion(true, Set.of(), whole.lockPlans(), Map.of(), whole.reach());
-    Companion reachless = new Companion(true, Set.of(), whole.lockPlans(), whole.keys(), Map.of());
+    Companion keyless =
+        new Companion(true, Set.of(), whole.lockPlans(), Set.of(), Map.of(), whole.reach());
+    Companion reachless =
+        new Companion(true, Set.of(), whole.lockPlans(), Set.of(), whole.makers(), Map.of());
 
     assertRefused("SV210", "it has 0 methods charge_", check(Opcodes.V17, method, keyless));
     assertRefused("SV210", "does not say what", check(Opcodes.V17, method, reachless));
@@ -144,7 +147,7 @@ class LockValidatorTest {
   }
 
   private static MethodModel locked(String descriptor, int access, Map<String, String> lock) {
-    return new MethodModel("charge", descriptor, access, null, lock);
+    return new MethodModel("charge", descriptor, access, Map.of(Names.DISTRIBUTED_LOCK, lock));
   }
 
   private static Companion companion(MethodModel method, String keys, String reach) {
@@ -153,6 +156,7 @@ class LockValidatorTest {
         true,
         Set.of(),
         Set.of(CompanionNames.lockField("charge", descriptor)),
+        Set.of(),
         Map.of(CompanionNames.keysMethod("charge", descriptor), List.of(keys + Names.LOCK_KEYS)),
         Map.of(CompanionNames.reachField("charge", descriptor), reach));
   }

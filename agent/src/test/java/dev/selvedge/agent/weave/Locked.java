@@ -12,7 +12,7 @@ import java.util.List;
 final class Locked {
 
   /** Stands in for the runtime's: grants everything, unless told to be busy. */
-  private static final String RUNTIME =
+  static final String RUNTIME =
       """
       package dev.selvedge.runtime.lock;
       import java.util.ArrayList;
@@ -82,7 +82,12 @@ final class Locked {
   }
 
   static Locked of(Weaver weaver, int release, String... sources) throws Exception {
-    return new Locked(compile(release, sources).woven(weaver));
+    return of(compile(release, sources).woven(weaver));
+  }
+
+  /** A program that has been loaded, this runtime included. */
+  static Locked of(ClassLoader loader) {
+    return new Locked(loader);
   }
 
   static Compiled compile(int release, String... sources) {

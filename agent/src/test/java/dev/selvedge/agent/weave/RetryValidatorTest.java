@@ -2,6 +2,7 @@ package dev.selvedge.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.agent.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class RetryValidatorTest {
 
   @Test
   void constructor() {
-    refused("SV202", "<init>", new MethodModel("<init>", "()V", 0, PLAIN, null));
+    refused("SV202", "<init>", new MethodModel("<init>", "()V", 0, Map.of(Names.RETRY, PLAIN)));
   }
 
   @ParameterizedTest
@@ -115,13 +116,13 @@ class RetryValidatorTest {
     "(J)I,1024,(J)I" // abstract
   })
   void fallbackThatDoesNotFit(String fallback, int access, String method) {
-    siblings.add(new MethodModel("backup", fallback, access, null, null));
+    siblings.add(new MethodModel("backup", fallback, access, Map.of()));
     refused("SV111", "backup(", retried(method, 0, Map.of("fallback", "backup")));
   }
 
   @Test
   void instanceFallbackOfAStaticMethod() {
-    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
+    siblings.add(new MethodModel("backup", "(J)I", 0, Map.of()));
     refused("SV111", "backup(long)", retried("(J)I", Opcodes.ACC_STATIC, backed()));
   }
 
@@ -136,7 +137,7 @@ class RetryValidatorTest {
     "(J)[B,0,(J)[B"
   })
   void fallbackThatFits(String fallback, int access, String method) {
-    siblings.add(new MethodModel("backup", fallback, access, null, null));
+    siblings.add(new MethodModel("backup", fallback, access, Map.of()));
 
     RetryMethod weavable = weavable(retried(method, 0, backed()));
 
@@ -147,24 +148,23 @@ class RetryValidatorTest {
 
   @Test
   void twoFallbacksThatFit() {
-    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
-    siblings.add(new MethodModel("backup", "(JLjava/lang/Throwable;)I", 0, null, null));
+    siblings.add(new MethodModel("backup", "(J)I", 0, Map.of()));
+    siblings.add(new MethodModel("backup", "(JLjava/lang/Throwable;)I", 0, Map.of()));
     refused("SV112", "backup(long,java.lang.Throwable)", retried("(J)I", 0, backed()));
   }
 
   @Test
   void overloadThatDoesNotFitIsPassedOver() {
-    siblings.add(new MethodModel("backup", "(I)I", 0, null, null));
-    siblings.add(new MethodModel("backup", "(J)I", 0, null, null));
+    siblings.add(new MethodModel("backup", "(I)I", 0, Map.of()));
+    siblings.add(new MethodModel("backup", "(J)I", 0, Map.of()));
 
     assertThat(weavable(retried("(J)I", 0, backed())).fallback()).isEqualTo(siblings.get(1));
   }
 
   @Test
   void bridgesAreNoFallbacks() {
-    siblings.add(
-        new MethodModel("backup", "(J)Ljava/lang/Object;", Opcodes.ACC_BRIDGE, null, null));
-    siblings.add(new MethodModel("backup", "(J)Ljava/lang/String;", 0, null, null));
+    siblings.add(new MethodModel("backup", "(J)Ljava/lang/Object;", Opcodes.ACC_BRIDGE, Map.of()));
+    siblings.add(new MethodModel("backup", "(J)Ljava/lang/String;", 0, Map.of()));
 
     assertThat(weavable(retried("(J)Ljava/lang/Object;", 0, backed())).fallback())
         .isEqualTo(siblings.get(1));
@@ -187,13 +187,13 @@ class RetryValidatorTest {
     "(I)Z,(J)Ljava/util/concurrent/CompletionStage;"
   })
   void predicateThatDoesNotFit(String predicate, String method) {
-    siblings.add(new MethodModel("isBad", predicate, 0, null, null));
+    siblings.add(new MethodModel("isBad", predicate, 0, Map.of()));
     refused("SV114", "isBad(", retried(method, 0, judged()));
   }
 
   @Test
   void instancePredicateOfAStaticMethod() {
-    siblings.add(new MethodModel("isBad", "(I)Z", 0, null, null));
+    siblings.add(new MethodModel("isBad", "(I)Z", 0, Map.of()));
     refused("SV114", "isBad(int)", retried("(J)I", Opcodes.ACC_STATIC, judged()));
   }
 
@@ -205,7 +205,7 @@ class RetryValidatorTest {
     "(Ljava/lang/Object;)Z,(J)Ljava/util/concurrent/CompletableFuture;"
   })
   void predicateThatFits(String predicate, String method) {
-    siblings.add(new MethodModel("isBad", predicate, 0, null, null));
+    siblings.add(new MethodModel("isBad", predicate, 0, Map.of()));
 
     assertThat(weavable(retried(method, 0, judged())).predicate()).isEqualTo(siblings.get(0));
   }
@@ -219,7 +219,7 @@ class RetryValidatorTest {
   }
 
   private static MethodModel retried(String descriptor, int access, Map<String, String> retry) {
-    return new MethodModel("fetch", descriptor, access, retry, null);
+    return new MethodModel("fetch", descriptor, access, Map.of(Names.RETRY, retry));
   }
 
   private Verdict<RetryMethod> verdict(MethodModel method, Set<String> planFields) {

@@ -25,7 +25,15 @@ record GlobalKey(String pattern, ValueCheck check) {
 
   private static final String NODE_ID_WORDS = "1 to 100 of letters, digits, '_', '.', ':' and '-'";
 
+  /** Not so short that a pause of the process is a death, nor so long that no death is noticed. */
+  private static final ValueCheck BEAT = ValueCheck.duration("50ms", "10m");
+
   private static final ValueCheck WEIGHT = ValueCheck.number(0.001, 1_000_000);
+
+  /**
+   * From what an envelope and some arguments take to what many calls at once may take of a heap.
+   */
+  private static final ValueCheck MESSAGE_BYTES = ValueCheck.wholeNumber(1 << 16, 1 << 28);
 
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
@@ -39,13 +47,21 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.node.listen", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.node.advertise", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.node.weight", WEIGHT),
+          new GlobalKey("selvedge.node.heartbeat", BEAT),
+          new GlobalKey("selvedge.node.expiry", BEAT),
           new GlobalKey("selvedge.ring.*.members", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.dns", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.minMembers", ValueCheck.wholeNumber(1, 10_000)),
-          new GlobalKey("selvedge.ring.*.slots", ValueCheck.wholeNumber(16, 1 << 20)),
+          new GlobalKey("selvedge.ring.*.slots", ValueCheck.powerOfTwo(16, 1 << 20)),
           new GlobalKey("selvedge.ring.*.seed", ValueCheck.ANYTHING),
-          new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.number(0, 10)),
+          new GlobalKey("selvedge.ring.*.loadCap", ValueCheck.zeroOr(0.01, 10)),
+          new GlobalKey("selvedge.ring.*.pinned", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.transport.insecure", ValueCheck.oneOf("true", "false")),
+          new GlobalKey("selvedge.transport.maxMessage", MESSAGE_BYTES),
+          new GlobalKey("selvedge.transport.tls.certificate", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.key", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.trust", ValueCheck.ANYTHING),
+          new GlobalKey("selvedge.transport.tls.peers", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.budget.tokens", TOKENS),
           new GlobalKey("selvedge.budget.refillPerSecond", REFILL),
           new GlobalKey("selvedge.budget.*.tokens", TOKENS),

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.config;
 
+import dev.selvedge.contract.DurationText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,16 +53,48 @@ interface ValueCheck {
     };
   }
 
-  static ValueCheck number(double least, double most) {
+  static ValueCheck powerOfTwo(long least, long most) {
+    ValueCheck inRange = wholeNumber(least, most);
     return value -> {
-      String range = "a number from " + least + " to " + most;
+      inRange.check(value);
+      long number = Long.parseLong(value);
+      if (Long.bitCount(number) != 1) {
+        throw new IllegalArgumentException(
+            number + " is not a power of two; near it is " + Long.highestOneBit(number));
+      }
+    };
+  }
+
+  static ValueCheck number(double least, double most) {
+    return number("a number from " + least + " to " + most, least, most, false);
+  }
+
+  static ValueCheck zeroOr(double least, double most) {
+    return number("0 or a number from " + least + " to " + most, least, most, true);
+  }
+
+  private static ValueCheck number(String range, double least, double most, boolean zeroToo) {
+    return value -> {
       try {
         double number = Double.parseDouble(value);
-        if (!(number >= least && number <= most)) { // so that NaN is refused too
+        boolean inRange = number >= least && number <= most; // which NaN is not
+        if (!inRange && !(zeroToo && number == 0)) {
           throw new IllegalArgumentException(value + " is not " + range);
         }
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException("'" + value + "' is not " + range, e);
+      }
+    };
+  }
+
+  /** Accepts the notation of durations, {@code 100ms}, within bounds in the same notation. */
+  static ValueCheck duration(String least, String most) {
+    long from = DurationText.parseNanos(least);
+    long to = DurationText.parseNanos(most);
+    return value -> {
+      long nanos = DurationText.parseNanos(value);
+      if (nanos < from || nanos > to) {
+        throw new IllegalArgumentException(value + " is not from " + least + " to " + most);
       }
     };
   }

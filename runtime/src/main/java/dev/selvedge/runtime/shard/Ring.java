@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.shard;
 
 import dev.selvedge.runtime.shard.placement.Member;
+import dev.selvedge.runtime.shard.placement.SlotSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,10 +67,5 @@ public interface Ring {
    * @param moved how many slots have changed hands in all
    */
   record SlotsMoved(
-      String ring,
-      long version,
-      List<Member> members,
-      List<Integer> gained,
-      List<Integer> lost,
-      int moved) {}
+      String ring, long version, List<Member> members, SlotSet gained, SlotSet lost, int moved) {}
 }

@@ -22,7 +22,7 @@ import java.util.UUID;
  * instances but to lock them, as closing them again would drop the lock; of those it knows that
  * they are alive while the file is there.
  */
-final class AliveFiles implements Liveness, AutoCloseable {
+public final class AliveFiles implements Liveness, AutoCloseable {
   private static final String PREFIX = "alive-";
 
   /** A property, as it has to be one for all class loaders. */
@@ -41,7 +41,7 @@ final class AliveFiles implements Liveness, AutoCloseable {
   }
 
   /** Adds a new instance; to be called by one process at a time. */
-  static AliveFiles join(Path directory) throws IOException {
+  public static AliveFiles join(Path directory) throws IOException {
     String process = process();
     String instance = process + '.' + random();
     Path path = directory.resolve(PREFIX + instance);
@@ -71,7 +71,7 @@ final class AliveFiles implements Liveness, AutoCloseable {
     return UUID.randomUUID().toString().substring(24);
   }
 
-  String instance() {
+  public String instance() {
     return instance;
   }
 
@@ -111,7 +111,7 @@ final class AliveFiles implements Liveness, AutoCloseable {
   }
 
   /** The instances whose processes have ended without closing them. */
-  List<String> dead() throws IOException {
+  public List<String> dead() throws IOException {
     List<String> dead = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
       for (Path file : files) {
@@ -133,7 +133,7 @@ final class AliveFiles implements Liveness, AutoCloseable {
   }
 
   /** Removes the file of a dead one, of which no stripe knows any more. */
-  void remove(String dead) throws IOException {
+  public void remove(String dead) throws IOException {
     Files.deleteIfExists(path(dead));
   }
 

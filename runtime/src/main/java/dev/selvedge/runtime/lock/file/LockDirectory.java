@@ -18,8 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a store: whether it can be used, and who may join at the moment. */
-final class LockDirectory {
+/**
+ * The directory of a store, of locks or of members: whether it can be used, and who may join, or do
+ * anything else alone, at the moment. Thread-safe.
+ */
+public final class LockDirectory {
   /** File systems of other hosts, whose locks cannot be relied on. */
   private static final Set<String> REMOTE =
       Set.of(
@@ -63,8 +66,18 @@ final class LockDirectory {
     this.path = path;
   }
 
-  Path path() {
+  public Path path() {
     return path;
+  }
+
+  /**
+   * The directory that a coordinator's URL names, or one within it; made if it is not there.
+   *
+   * @param within a relative path; empty for the directory itself
+   * @throws InvalidSettingException if it cannot be used
+   */
+  public static LockDirectory open(String url, String within) throws IOException {
+    return open(url, FileUrl.path(url).resolve(within));
   }
 
   /**
@@ -119,16 +132,26 @@ final class LockDirectory {
   }
 
   /** What is done by one process at a time. */
-  interface Alone<T> {
+  @FunctionalInterface
+  public interface Alone<T> {
     T run() throws IOException;
   }
 
   /** Runs it while nobody else joins or tidies up. */
   <T> T alone(String url, Alone<T> action) throws IOException {
+    return alone(url, PATIENCE, action);
+  }
+
+  /**
+   * Runs it while nobody else does anything alone.
+   *
+   * @param patience for how long to wait for other processes, in nanoseconds
+   */
+  public <T> T alone(String url, long patience, Alone<T> action) throws IOException {
     boolean interrupted = Thread.interrupted();
     ALONE.lock();
     try (RandomAccessFile members = new RandomAccessFile(path.resolve("members").toFile(), "rw");
-        FileLock lock = lock(members)) {
+        FileLock lock = lock(members, patience)) {
       requireLayout(url, members);
       return action.run();
     } finally {
@@ -150,8 +173,8 @@ final class LockDirectory {
     }
   }
 
-  private FileLock lock(RandomAccessFile members) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE;
+  private FileLock lock(RandomAccessFile members, long patience) throws IOException {
+    long deadline = System.nanoTime() + patience;
     while (true) {
       FileLock lock = tryLock(members);
       if (lock != null) {

@@ -11,21 +11,21 @@ class FileLockStoreProviderTest {
 
   @Test
   void aPathStandsAsItIs() {
-    assertThat(FileLockStoreProvider.path("file:locks")).isEqualTo(Path.of("locks"));
-    assertThat(FileLockStoreProvider.path("file:./a/../b")).isEqualTo(Path.of("./a/../b"));
-    assertThat(FileLockStoreProvider.path("file:/var/a%20b")).isEqualTo(Path.of("/var/a%20b"));
-    assertThat(FileLockStoreProvider.path("FILE:/var/x")).isEqualTo(Path.of("/var/x"));
+    assertThat(FileUrl.path("file:locks")).isEqualTo(Path.of("locks"));
+    assertThat(FileUrl.path("file:./a/../b")).isEqualTo(Path.of("./a/../b"));
+    assertThat(FileUrl.path("file:/var/a%20b")).isEqualTo(Path.of("/var/a%20b"));
+    assertThat(FileUrl.path("FILE:/var/x")).isEqualTo(Path.of("/var/x"));
   }
 
   @Test
   void whatHasThreeSlashesIsAUri() {
-    assertThat(FileLockStoreProvider.path("file:///var/a%20b")).isEqualTo(Path.of("/var/a b"));
-    assertThat(FileLockStoreProvider.path("file://localhost/var")).isEqualTo(Path.of("/var"));
+    assertThat(FileUrl.path("file:///var/a%20b")).isEqualTo(Path.of("/var/a b"));
+    assertThat(FileUrl.path("file://localhost/var")).isEqualTo(Path.of("/var"));
   }
 
   @Test
   void whatIsNoUriIsRefused() {
-    assertThatThrownBy(() -> FileLockStoreProvider.path("file:///var/a b"))
+    assertThatThrownBy(() -> FileUrl.path("file:///var/a b"))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("write file:DIR");
   }

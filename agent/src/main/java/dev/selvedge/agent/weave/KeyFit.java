@@ -4,18 +4,25 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a keys method can be called with what a host's method has: what javac would check. */
-record KeysFit(MethodModel method, LockKeysCall keys) {
+/**
+ * Whether the method that makes a key can be called with what a host's method has: what javac would
+ * check.
+ */
+record KeyFit(KeyCall key) {
 
   /** What does not fit, for messages; null if all does. */
   @Nullable String misfit() {
-    Type[] wanted = keys.parameters();
-    List<Origin> given = keys.arguments();
+    Type[] wanted = key.parameters();
+    List<Origin> given = key.arguments();
     if (wanted.length != given.size()) {
-      return given.size() + " values are reached, and its keys take " + wanted.length;
+      return given.size()
+          + " values are reached, and its "
+          + key.maker()
+          + " takes "
+          + wanted.length;
     }
-    if (keys.words() > HostCode.MOST_CAPTURED) {
-      return "its keys take " + keys.words() + " words of parameters";
+    if (key.words() > HostCode.MOST_CAPTURED) {
+      return "its " + key.maker() + " takes " + key.words() + " words of parameters";
     }
     for (int i = 0; i < wanted.length; i++) {
       String misfit = misfit(given.get(i), wanted[i], i);
@@ -27,22 +34,19 @@ record KeysFit(MethodModel method, LockKeysCall keys) {
   }
 
   private @Nullable String misfit(Origin origin, Type wanted, int index) {
+    MethodModel method = key.method();
     if (origin.isThis() ? method.isStatic() : origin.parameter() >= method.parameters().length) {
       return origin.isThis() ? "there is no this" : "there is no #" + origin.parameter();
     }
-    Type root = origin.isThis() ? LockCode.OBJECT : method.parameters()[origin.parameter()];
+    Type root = origin.isThis() ? HostCode.OBJECT : method.parameters()[origin.parameter()];
     if (!origin.hops().isEmpty()) {
-      return root.getSort() == Type.OBJECT && isReference(wanted)
+      return root.getSort() == Type.OBJECT && HostCode.isReference(wanted)
           ? null
           : "value " + index + " is reached through what has no members, or is no object then";
     }
-    boolean fits = isReference(root) ? isReference(wanted) : root.equals(wanted);
+    boolean fits = HostCode.isReference(root) ? HostCode.isReference(wanted) : root.equals(wanted);
     return fits
         ? null
         : "value " + index + " is a " + root.getClassName() + ", not a " + wanted.getClassName();
-  }
-
-  private static boolean isReference(Type type) {
-    return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
   }
 }

@@ -1,0 +1,90 @@
+package dev.selvedge.runtime.shard.member;
+
+import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.shard.placement.Member;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * The members of one ring where they are fixed: named in settings, or this process alone. Changes
+ * only when this node leaves, which it does for itself: there is nobody to tell.
+ */
+final class FixedMembership implements Membership {
+  private final String ring;
+  private final NodeIdentity self;
+  private final List<Member> members;
+
+  /** The watch is touched in turns only. */
+  private final SerialExecutor turns;
+
+  private final RingWatch watch;
+  private final MemberClock clock;
+  private volatile boolean left;
+
+  FixedMembership(
+      String ring, List<Member> members, Timings timings, MemberEnvironment environment) {
+    this.ring = ring;
+    this.self = environment.self();
+    this.clock = environment.clock();
+    this.members = List.copyOf(members);
+    this.turns = new SerialExecutor(environment.executor());
+    this.watch =
+        new RingWatch(
+            ring, new ViewFilter(ring, 1, timings), new SerialExecutor(environment.executor()));
+  }
+
+  @Override
+  public void watch(String ring, Consumer<List<Member>> listener) {
+    turns.execute(
+        () -> {
+          watch.add(listener);
+          watch.update(members, id -> true, left ? self.id() : null, clock.nanoTime());
+        });
+  }
+
+  @Override
+  public void join(String ring) {
+    if (!hasSelf()) {
+      throw new InvalidSettingException(
+          Diagnostic.MEMBERS_WITHOUT_SELF.message(
+              self.id(),
+              ring,
+              members.stream().map(Member::id).toList(),
+              "add it there, or correct selvedge.node.id"));
+    }
+  }
+
+  private boolean hasSelf() {
+    return members.stream().anyMatch(member -> member.id().equals(self.id()));
+  }
+
+  @Override
+  public boolean serves(String ring) {
+    return !left && hasSelf();
+  }
+
+  @Override
+  public void refresh(String ring) {
+    // it is what it is
+  }
+
+  @Override
+  public CompletionStage<Void> leave() {
+    left = true;
+    turns.execute(() -> watch.leaveOut(self.id()));
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public void close() {
+    left = true;
+  }
+
+  @Override
+  public String toString() {
+    return "ring '" + ring + "' of " + members;
+  }
+}
