@@ -32,9 +32,8 @@ final class BoxOffice {
    * writes to the ledger.
    *
    * <p>All sales of a concert are routed to the node that owns it. While nodes come and go, two can
-   * take themselves for the owner for a moment, and of a node that answers no more nobody knows
-   * what it is still about to write: the lock keeps the second one out until the first has done.
-   * With a node's own sales, it also keeps its buyers apart.
+   * take themselves for the owner for a moment: the lock keeps the second one out until the first
+   * has done, or is known to be dead. Between the buyers of one concert it does the same.
    *
    * @return whether the buyer has got it, by this call or an earlier one
    */

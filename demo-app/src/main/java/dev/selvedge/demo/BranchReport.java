@@ -3,7 +3,6 @@ package dev.selvedge.demo;
 import static dev.selvedge.demo.ReportText.counted;
 import static dev.selvedge.demo.ReportText.seconds;
 
-import dev.selvedge.runtime.internal.Secrets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.selvedge.runtime.shard.ShardUnavailableException;
 import dev.selvedge.runtime.shard.StaleViewException;
 import dev.selvedge.runtime.shard.UnknownOutcomeException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.IntConsumer;
 
@@ -19,10 +20,18 @@ import java.util.function.IntConsumer;
 record NodeBuyer(
     String name,
     int concerts,
-    BoxOffice office,
+    Office office,
     ConcertLedger ledger,
     NodeTally tally,
     IntConsumer progress) {
+
+  /** Where to buy. */
+  interface Office {
+
+    /** As {@link BoxOffice#sell}. */
+    boolean sell(Concert concert, Seat seat, String buyer)
+        throws SQLException, InterruptedException;
+  }
 
   /** Wants one seat after the other until none is left. */
   void buyAll(Queue<Seat> seats) throws SQLException, InterruptedException {
@@ -58,7 +67,7 @@ record NodeBuyer(
    * one before it has written, and who asks for a seat that he has got already is told so.
    */
   private boolean settle(Seat seat) throws SQLException {
-    var holders = ledger.holders(seat);
+    List<String> holders = ledger.holders(seat);
     if (holders.isEmpty()) {
       tally.add(NodeCount.UNKNOWN_NOT_RUN);
       return false;

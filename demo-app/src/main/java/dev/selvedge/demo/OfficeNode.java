@@ -50,7 +50,7 @@ public final class OfficeNode {
       Crowd.buy(
           IntStream.rangeClosed(1, Integer.parseInt(args[4]))
               .mapToObj(tally::buyer)
-              .map(name -> new NodeBuyer(name, concerts, office, ledger, tally, progress))
+              .map(name -> new NodeBuyer(name, concerts, office::sell, ledger, tally, progress))
               .map(buyer -> purchase(buyer, wanted))
               .toList());
       parent.say(LineStart.RESULT, tally.result().line());
