@@ -68,6 +68,10 @@ public final class RetryPlan {
       return add("nested", value);
     }
 
+    public Builder idempotent() {
+      return add("idempotent", true);
+    }
+
     public RetryPlan build() {
       return new RetryPlan(text.toString());
     }

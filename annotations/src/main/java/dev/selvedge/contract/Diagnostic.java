@@ -46,7 +46,7 @@ public enum Diagnostic {
   RETRY_PREDICATE_UNKNOWN(
       "SV113", "retryIf '%s' of %s is not a method of %s%s", "declare it in the same class"),
   RETRY_PREDICATE_ILL_TYPED(
-      "SV114", Severity.ERROR, "retryIf %s cannot judge the result of %s: %s", "%s"),
+      "SV114", "retryIf %s cannot judge the result of %s: %s", "%s"),
   RETRY_RESULT_UNFOLLOWED(
       "SV115",
       "%s returns %s, which is still being produced when the method returns: failures would be"
@@ -164,7 +164,7 @@ public enum Diagnostic {
       "lock key '%s' of %s: %s",
       "write {parameter.property}, and a brace twice where it stands for itself"),
   LOCK_KEY_REPEATED(
-      "SV415", Severity.ERROR, "lock key '%s' of %s is named twice", "drop one of the two"),
+      "SV415", "lock key '%s' of %s is named twice", "drop one of the two"),
   LOCK_PARAMETER_UNKNOWN(
       "SV416",
       "{%s} in lock key '%s': %s has no parameter '%s'%s",
@@ -219,14 +219,93 @@ public enum Diagnostic {
       "@ShardBy on Kotlin suspend function %s: its outcome comes after the method returns",
       "annotate a blocking function, or one that returns a CompletableFuture"),
   SHARD_RESULT_UNCARRIABLE(
-      "SV505", Severity.ERROR, "%s returns %s, which cannot travel between nodes: %s", "%s"),
+      "SV505", "%s returns %s, which cannot travel between nodes: %s", "%s"),
+  SHARD_ARGUMENT_UNCARRIABLE(
+      "SV506",
+      "parameter %s of %s is a %s, which cannot travel between nodes: %s",
+      "%s"),
+  SHARD_DURATION("SV507", "%s on %s: %s", "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
+  SHARD_RING_NAME(
+      "SV508",
+      "ring '%s' of %s is not a name",
+      "use letters, digits, '-' and '_', beginning with a letter"),
+  SHARD_NO_KEY("SV509", "value = {} on %s: there is no key to own", "name at least one path"),
+  SHARD_PATH_EMPTY(
+      "SV510", "a path in the shard key of %s is empty", "name a parameter, as in \"customerId\""),
+  SHARD_PATH_MALFORMED(
+      "SV511",
+      "'%s' in the shard key of %s is no path: %s",
+      "write parameter.property, without braces or blanks"),
+  SHARD_PARAMETER_UNKNOWN(
+      "SV512",
+      "%s in shard key '%s': %s has no parameter '%s'%s",
+      "begin with one of its parameters, or with this"),
+  SHARD_THIS_IN_STATIC(
+      "SV513",
+      "%s in shard key '%s': %s is static and has no this",
+      "begin with one of its parameters, or drop static"),
+  SHARD_PROPERTY_UNKNOWN(
+      "SV514",
+      "%s in shard key '%s' of %s: %s has no property '%s'%s",
+      "name a method without parameters, a getter or a field of it"),
+  SHARD_PROPERTY_AMBIGUOUS(
+      "SV515",
+      "%s in shard key '%s' of %s: '%s' of %s could be %s",
+      "write the whole name of the method that is meant, or make their types agree"),
+  SHARD_PROPERTY_UNREACHABLE(
+      "SV516",
+      "%s in shard key '%s' of %s: '%s' of %s cannot be read there: %s",
+      "name a property that %s could read in its own code"),
+  SHARD_VALUE_UNUSABLE(
+      "SV517", "%s in shard key '%s' of %s is a %s, which cannot be part of a key: %s", "%s"),
+  SHARD_RESOURCE_LONE(
+      "SV518",
+      "parameter %s of %s is @Shard, but nothing says which shard is meant",
+      "add @ShardBy with the path of the key, or drop @Shard"),
+  SHARD_RESOURCE_TWICE(
+      "SV519",
+      "parameter %s of %s is @Shard, and so is %s: a key has one owner",
+      "keep one, and make both resources reachable from it"),
+  SHARD_RESOURCE_TYPE(
+      "SV520",
+      "parameter %s of %s is @Shard, but cannot be a resource: %s",
+      "declare it as the type that is registered, such as DataSource"),
+  SHARD_RESOURCE_IN_KEY(
+      "SV521",
+      "%s in the shard key of %s starts at the resource that the key is to select",
+      "name another parameter"),
+
+  SHARD_IN_TRANSACTION(
+      "SV551",
+      Severity.WARNING,
+      "%s is @%s too: what another node does for it is not part of the transaction here",
+      "put @ShardBy on the caller of the transactional method"),
+  SHARD_ATTRIBUTE_IDLE(
+      "SV552", Severity.WARNING, "%s of %s has no effect: %s", "drop one of the two"),
+  SHARD_EXCEPTION_UNBUILT(
+      "SV553",
+      Severity.WARNING,
+      "%s of %s cannot be made anew from its message: thrown by another node, it arrives as"
+          + " RemoteInvocationException",
+      "give it a constructor that takes nothing, a String, or a String and a Throwable"),
+  SHARD_OVERRIDES_SHARD(
+      "SV554",
+      Severity.WARNING,
+      "%s overrides %s and both are @ShardBy: each is offered by its own class, and calling super"
+          + " routes a second time",
+      "keep the annotation on one of them"),
+  IDEMPOTENT_IDLE(
+      "SV555",
+      Severity.WARNING,
+      "@Idempotent has no effect on %s, which is neither @Retry nor @ShardBy",
+      "drop it, or add what it is to tell something"),
 
   WEAVE_UNREADABLE(
       "SV201",
       "class %s cannot be read: %s",
       "recompile it, or update Selvedge if its class file is newer than this weaver"),
   WEAVE_FAILED(
-      "SV202", Severity.ERROR, "%s could not be woven: %s", "report it with the class file"),
+      "SV202", "%s could not be woven: %s", "report it with the class file"),
   WEAVE_TOO_LARGE(
       "SV203",
       "%s is too large to weave: the JVM allows 64 KB of code in a method",
@@ -270,7 +349,7 @@ public enum Diagnostic {
       "compile it with selvedge-processor as an annotation processor; local and anonymous classes"
           + " and Kotlin are not seen by that, so move the method to a named Java class"),
 
-  SETTING_UNKNOWN("SV301", Severity.ERROR, "unknown setting %s%s", "correct or remove it"),
+  SETTING_UNKNOWN("SV301", "unknown setting %s%s", "correct or remove it"),
   SETTING_INVALID(
       "SV302",
       "setting %s: %s",

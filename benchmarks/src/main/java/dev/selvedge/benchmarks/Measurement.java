@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * One benchmark of a JMH result.
  *
- * @param group simple name of the benchmark class
+ * @param group simple name of the benchmark class, and its parameters if it has any
  * @param name name of the benchmark method
  * @param unit of the times, such as {@code ns/op}
  * @param rounds mean of each round (fork), in the order they ran
@@ -43,11 +44,20 @@ public record Measurement(
       rounds.add(mean(fork.getAsJsonArray()));
     }
     return new Measurement(
-        path.get(path.size() - 2),
+        path.get(path.size() - 2) + parameters(result),
         path.get(path.size() - 1),
         primary.get("scoreUnit").getAsString(),
         List.copyOf(rounds),
         allocated(result.getAsJsonObject("secondaryMetrics")));
+  }
+
+  private static String parameters(JsonObject result) {
+    JsonObject params = result.getAsJsonObject("params");
+    return params == null
+        ? ""
+        : params.entrySet().stream()
+            .map(param -> ", " + param.getKey() + " = " + param.getValue().getAsString())
+            .collect(Collectors.joining());
   }
 
   private static double mean(JsonArray iterations) {

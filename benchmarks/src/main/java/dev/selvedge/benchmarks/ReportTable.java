@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A JMH result as Markdown: one table per benchmark class, the fastest first, each row beside
- * Selvedge's own. Times are the median over the rounds and the best round; the ratio of the medians
- * is the median over rounds that ran side by side, so a busy machine touches both sides of it, and
- * the ratio of the best rounds is what was left when it was quiet.
+ * A JMH result as Markdown: one table per benchmark class and parameters, the fastest first, each
+ * row beside Selvedge's own. Times are the median over the rounds and the best round; the ratio of
+ * the medians is the median over rounds that ran side by side, so a busy machine touches both sides
+ * of it, and the ratio of the best rounds is what was left when it was quiet.
  */
 public final class ReportTable {
 
@@ -27,10 +27,11 @@ public final class ReportTable {
   private ReportTable() {}
 
   public static void main(String[] args) throws IOException {
-    if (args.length != 1) {
+    if (args.length == 0) {
       System.err.println(
-          "report: expected one argument, the file written with -rf json -rff FILE, but got "
-              + args.length);
+          "report: expected the file written with -rf json -rff FILE, and the names of the rows to"
+              + " compare with where that is not "
+              + Benchmarks.WOVEN);
       System.exit(2);
     }
     Path file = Path.of(args[0]);
@@ -39,7 +40,9 @@ public final class ReportTable {
       System.exit(2);
     }
     try (Reader json = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      System.out.print(markdown(Measurement.readAll(json)));
+      List<String> ours = List.of(args).subList(1, args.length);
+      List<Measurement> all = Measurement.readAll(json);
+      System.out.print(ours.isEmpty() ? markdown(all) : markdown(all, ours));
     }
   }
 

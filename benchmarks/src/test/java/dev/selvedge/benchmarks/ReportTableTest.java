@@ -59,6 +59,21 @@ class ReportTableTest {
   }
 
   @Test
+  void has_a_table_for_each_value_of_a_parameter() throws IOException {
+    String ten =
+        result("owner", "[[1.0]]", "0")
+            .replace("\"primaryMetric\"", "\"params\": {\"members\": \"10\"}, \"primaryMetric\"");
+    String hundred = ten.replace("\"10\"", "\"100\"");
+
+    String table =
+        ReportTable.markdown(
+            Measurement.readAll(new StringReader("[" + ten + "," + hundred + "]")),
+            List.of("owner"));
+
+    assertThat(table).contains("### Some, members = 10 (1", "### Some, members = 100 (1");
+  }
+
+  @Test
   void refuses_to_compare_what_was_not_measured_in_one_run() throws IOException {
     List<Measurement> rows =
         Measurement.readAll(

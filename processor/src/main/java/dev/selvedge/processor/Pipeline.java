@@ -9,9 +9,12 @@ import dev.selvedge.processor.model.HostModel;
 import dev.selvedge.processor.model.LockModel;
 import dev.selvedge.processor.model.ModelReader;
 import dev.selvedge.processor.model.RetryModel;
+import dev.selvedge.processor.model.ShardModel;
 import dev.selvedge.processor.validate.CompanionValidator;
 import dev.selvedge.processor.validate.LockValidator;
 import dev.selvedge.processor.validate.RetryValidator;
+import dev.selvedge.processor.validate.ShardValidator;
+import dev.selvedge.processor.validate.StrayValidator;
 import dev.selvedge.processor.validate.ValidationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +36,8 @@ final class Pipeline {
   private final CompanionValidator companionValidator;
   private final RetryValidator retryValidator;
   private final LockValidator lockValidator;
+  private final ShardValidator shardValidator;
+  private final StrayValidator strayValidator = new StrayValidator();
   private final CompanionGenerator companionGenerator;
   private final IndexGenerator indexGenerator;
 
@@ -43,6 +48,7 @@ final class Pipeline {
     this.companionValidator = new CompanionValidator(elements);
     this.retryValidator = new RetryValidator(elements, environment.getTypeUtils(), reader);
     this.lockValidator = new LockValidator(elements, environment.getTypeUtils());
+    this.shardValidator = new ShardValidator(elements, environment.getTypeUtils());
     this.companionGenerator =
         new CompanionGenerator(elements, environment.getTypeUtils(), environment.getFiler());
     this.indexGenerator = new IndexGenerator(environment.getFiler());
@@ -60,7 +66,7 @@ final class Pipeline {
         return false;
       }
       validate(host, report);
-      if (!report.hasErrors()) {
+      if (!report.hasErrors() && !host.isPlain()) {
         generate(host, report);
       }
     } catch (IOException | RuntimeException e) {
@@ -78,6 +84,10 @@ final class Pipeline {
     for (LockModel lock : host.locks()) {
       guarded(host, lock, report, () -> lockValidator.validate(host, lock, report));
     }
+    for (ShardModel shard : host.shards()) {
+      guarded(host, shard, report, () -> shardValidator.validate(host, shard, report));
+    }
+    strayValidator.validate(host, report);
   }
 
   /** A check that fails itself spoils one method, and leaves the others' findings standing. */

@@ -10,12 +10,13 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The annotation processor: rejects misuse of {@code @Retry} and {@code @DistributedLock}, and
- * generates for each class that uses them a companion and an index entry. Isolating in Gradle's
- * sense, and claims no annotation.
+ * The annotation processor: rejects misuse of {@code @Retry}, {@code @DistributedLock} and
+ * {@code @ShardBy}, and generates for each class that uses them a companion and an index entry.
+ * Isolating in Gradle's sense, and claims no annotation.
  */
 @AutoService(Processor.class)
 public final class SelvedgeProcessor extends AbstractProcessor {
@@ -25,7 +26,7 @@ public final class SelvedgeProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(ModelReader.RETRY, ModelReader.LOCK);
+    return ModelReader.SUPPORTED;
   }
 
   @Override
@@ -53,8 +54,13 @@ public final class SelvedgeProcessor extends AbstractProcessor {
     return false;
   }
 
-  private void enqueue(Element method) {
-    if (method.getEnclosingElement() instanceof TypeElement host) {
+  /** An annotated method, or a parameter. */
+  private void enqueue(Element annotated) {
+    Element at = annotated.getEnclosingElement();
+    while (at instanceof ExecutableElement) {
+      at = at.getEnclosingElement();
+    }
+    if (at instanceof TypeElement host) {
       waiting.put(host.getQualifiedName().toString(), host);
     }
   }

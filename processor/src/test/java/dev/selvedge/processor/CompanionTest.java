@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.tools.JavaFileObject;
@@ -25,7 +26,8 @@ class CompanionTest {
   @CsvSource({
     "Billing,Billing_Selvedge",
     "Billing,Billing$Ledger_Selvedge",
-    "Locking,Locking_Selvedge"
+    "Locking,Locking_Selvedge",
+    "Sharding,Sharding_Selvedge"
   })
   void readsAsExpected(String fixture, String companion) throws IOException {
     Compilation compilation = Compiles.fixture(Fixture.of("good", fixture));
@@ -97,6 +99,36 @@ class CompanionTest {
     assertThat(fields).isNotEmpty();
     assertThat(classes.plans(CompanionNames.companion(host)).keySet())
         .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  /** A bridge has the annotations of the method that it leads to, and a descriptor of its own. */
+  @Test
+  void hasOneShardPlanWhereABridgeHasTheAnnotationToo() throws ReflectiveOperationException {
+    LoadedClasses classes = new LoadedClasses(Compiles.fixture(Fixture.of("good", "ShardKinds")));
+    long annotated =
+        Arrays.stream(classes.loadClass("good.ShardKinds$ByText").getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(dev.selvedge.ShardBy.class))
+            .count();
+    String descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
+    assertThat(annotated).isEqualTo(2);
+    assertThat(classes.plans("good.ShardKinds$ByText_Selvedge"))
+        .containsOnlyKeys(
+            CompanionNames.shardField("find", descriptor),
+            CompanionNames.hashReachField("find", descriptor));
+  }
+
+  @Test
+  void generatesNothingWhereNothingIsToBeWoven() {
+    Compilation warned =
+        Compiles.text(
+            "a.Host",
+            "package a;",
+            "class Host {",
+            "  @dev.selvedge.Idempotent",
+            "  void m() {}",
+            "}");
+    assertThat(warned.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(warned.generatedSourceFiles()).isEmpty();
   }
 
   @Test

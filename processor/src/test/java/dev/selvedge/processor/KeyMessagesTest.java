@@ -44,16 +44,38 @@ class KeyMessagesTest {
         .contains("getMixed(), a long or mixed, a java.lang.String");
   }
 
+  @Test
+  void pathsOfShardsAreShownWithoutBraces() {
+    assertThat(complaint("ShardBy", "order.nubmer"))
+        .contains("order.nubmer in shard key 'order.nubmer' of call(a.Order)")
+        .contains("(did you mean 'number'?)");
+    assertThat(complaint("ShardBy", "order")).contains("such as order.key (docs");
+    assertThat(complaint("ShardBy", "{order.key}"))
+        .contains("'{order' is no name; write parameter.property, without braces");
+  }
+
+  @Test
+  void aComponentThatSpoilsARecordIsNamed() {
+    assertThat(complaint("ShardBy", "this.price"))
+        .contains("this.price.amount in shard key 'this.price' of call(a.Order) is a double");
+  }
+
   private static String complaint(String template) {
+    return complaint("DistributedLock", template);
+  }
+
+  private static String complaint(String annotation, String key) {
     return Compiles.messages(
             Compiles.text(
                 "a.Host",
                 "package a;",
                 "class Host {",
+                "  record Price(String currency, double amount) {}",
+                "  Price price;",
                 "  String region;",
                 "  String mixed;",
                 "  long getMixed() { return 1; }",
-                "  @dev.selvedge.DistributedLock(\"" + template + "\")",
+                "  @dev.selvedge." + annotation + "(\"" + key + "\")",
                 "  void call(Order order) {}",
                 "}",
                 "class Order {",
@@ -61,6 +83,7 @@ class KeyMessagesTest {
                 "  private String secret;",
                 "  long getNumber() { return 1; }",
                 "  String key() { return secret; }",
+                "  Order() {}",
                 "}"))
         .get(0);
   }

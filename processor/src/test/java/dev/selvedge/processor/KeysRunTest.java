@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
 import dev.selvedge.runtime.lock.InvalidLockKeyException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +20,7 @@ class KeysRunTest {
   private static final Compilation COMPILATION =
       Compiles.againstTheRuntime(Fixture.of("run", "Keys"));
 
-  private final LoadedClasses classes = new LoadedClasses(COMPILATION);
+  private final GeneratedCompanion companion = new GeneratedCompanion("run.Keys", COMPILATION);
 
   @BeforeEach
   void compiledWithoutAWarning() {
@@ -44,17 +40,18 @@ class KeysRunTest {
 
   @Test
   void eachStepIsTakenOnceFromTheLeftToTheRight() throws Exception {
-    Object customer = make("Customer", "c1");
-    set(customer, "level", classes.loadClass("run.Keys$Level").getEnumConstants()[0]);
-    assertThat(keys("order", make("Order", customer))).isEqualTo("order:<2:c1>/<1:7>:<3:LOW>");
-    assertThat(calls()).containsExactly("customer", "number");
+    Object customer = companion.make("Customer", "c1");
+    set(customer, "level", companion.nested("Level").getEnumConstants()[0]);
+    assertThat(keys("order", companion.make("Order", customer)))
+        .isEqualTo("order:<2:c1>/<1:7>:<3:LOW>");
+    assertThat(companion.calls()).containsExactly("customer", "number");
   }
 
   @Test
   void aStepIsTakenOnceForAllKeysTogether() throws Exception {
-    String keys = keys("several", make("Order", make("Customer", "c1")));
+    String keys = keys("several", companion.make("Order", companion.make("Customer", "c1")));
     assertThat(keys).isEqualTo("[<1:7>, <2:c1>, <2:c1>!, b]");
-    assertThat(calls()).containsExactly("customer", "number");
+    assertThat(companion.calls()).containsExactly("customer", "number");
   }
 
   @Test
@@ -71,20 +68,20 @@ class KeysRunTest {
   }
 
   @Test
-  void aNullArgumentIsNamed() {
+  void aNullArgumentIsNamed() throws Exception {
     assertMissing("order is null in lock key 'order:{order.customer.id}", "order", nothing());
-    assertThat(calls()).isEmpty();
+    assertThat(companion.calls()).isEmpty();
   }
 
   @Test
   void aNullOnTheWayIsNamedAndNothingAfterItIsAsked() throws Exception {
-    assertMissing("order.customer is null", "order", make("Order", nothing()));
-    assertThat(calls()).containsExactly("customer");
+    assertMissing("order.customer is null", "order", companion.make("Order", nothing()));
+    assertThat(companion.calls()).containsExactly("customer");
   }
 
   @Test
   void aNullAtTheEndIsNamedWithItsOwnKey() throws Exception {
-    Object order = make("Order", make("Customer", nothing()));
+    Object order = companion.make("Order", companion.make("Customer", nothing()));
     assertMissing("order.customer.id is null", "order", order);
     assertMissing("in lock key '{order.customer.id}' of run.Keys#several", "several", order);
     assertMissing("b is null", "pair", "x", null);
@@ -97,12 +94,12 @@ class KeysRunTest {
 
   @Test
   void whatOnlyTheHostCanReadIsPassedIn() throws Exception {
-    assertThat(constant("ofHost_", "_reach"))
+    assertThat(companion.constant("ofHost", "reach"))
         .isEqualTo("this>f:run/Keys.secret:J this>f:run/Keys.hidden:Lrun/Keys$Customer;");
-    assertThat(keysMethod("ofHost").getParameterTypes())
-        .containsExactly(Long.class, classes.loadClass("run.Keys$Customer"));
-    assertThat(keys("ofHost", 1L, make("Customer", "h"))).isEqualTo("<1:1><1:h>");
-    assertMissing("this.secret is null", "ofHost", null, make("Customer", "h"));
+    assertThat(companion.method("ofHost", "keys").getParameterTypes())
+        .containsExactly(Long.class, companion.nested("Customer"));
+    assertThat(keys("ofHost", 1L, companion.make("Customer", "h"))).isEqualTo("<1:1><1:h>");
+    assertMissing("this.secret is null", "ofHost", null, companion.make("Customer", "h"));
     assertMissing("this.hidden is null", "ofHost", 1L, null);
   }
 
@@ -119,49 +116,11 @@ class KeysRunTest {
   }
 
   private Object call(String method, @Nullable Object... arguments) throws Exception {
-    return keysMethod(method).invoke(null, arguments);
-  }
-
-  private Method keysMethod(String name) throws Exception {
-    for (Method method : companion().getDeclaredMethods()) {
-      if (method.getName().matches(name + "_[0-9a-f]{8}_keys")) {
-        method.setAccessible(true);
-        return method;
-      }
-    }
-    throw new NoSuchMethodException(name);
-  }
-
-  private @Nullable Object constant(String prefix, String suffix) throws Exception {
-    for (Field field : companion().getDeclaredFields()) {
-      if (field.getName().startsWith(prefix) && field.getName().endsWith(suffix)) {
-        field.setAccessible(true);
-        return field.get(null);
-      }
-    }
-    return null;
-  }
-
-  private Class<?> companion() throws ClassNotFoundException {
-    return classes.loadClass("run.Keys_Selvedge");
-  }
-
-  private Object make(String nested, @Nullable Object... arguments) throws Exception {
-    Constructor<?> constructor = classes.loadClass("run.Keys$" + nested).getConstructors()[0];
-    return constructor.newInstance(arguments);
+    return companion.call(method, "keys", arguments);
   }
 
   private static void set(Object target, String field, Object value) throws Exception {
     target.getClass().getField(field).set(target, value);
-  }
-
-  private List<String> calls() {
-    try {
-      List<?> calls = (List<?>) classes.loadClass("run.Keys").getField("CALLS").get(null);
-      return calls.stream().map(String::valueOf).toList();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** One argument that is null, as an array of them would be none at all. */

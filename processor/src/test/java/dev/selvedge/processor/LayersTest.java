@@ -35,6 +35,8 @@ class LayersTest {
   void annotationsAndRuntimeAreNamedByTextAlone() throws Exception {
     assertThat(classesThatMention("dev/selvedge/Retry")).isEmpty();
     assertThat(classesThatMention("dev/selvedge/DistributedLock")).isEmpty();
+    assertThat(classesThatMention("dev/selvedge/Shard")).isEmpty();
+    assertThat(classesThatMention("dev/selvedge/Idempotent")).isEmpty();
     assertThat(classesThatMention("dev/selvedge/runtime")).isEmpty();
   }
 

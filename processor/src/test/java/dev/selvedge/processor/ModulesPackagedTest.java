@@ -50,6 +50,8 @@ class ModulesPackagedTest {
           @dev.selvedge.Retry
           @dev.selvedge.DistributedLock("invoice:{id}")
           void m(long id) {}
+          @dev.selvedge.ShardBy("id")
+          String n(long id) { return ""; }
         }
         """);
   }

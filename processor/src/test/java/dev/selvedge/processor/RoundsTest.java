@@ -88,6 +88,64 @@ class RoundsTest {
   }
 
   @Test
+  void waitsForTypesInAShardKeyAndInWhatTravels() throws ReflectiveOperationException {
+    Map<String, String> made =
+        Map.of(
+            "made.Id",
+            "package made; public record Id(long number) {}",
+            "made.Base",
+            "package made; public class Base {}",
+            "made.Line",
+            "package made; public record Line(String text) {}");
+    Compilation compilation =
+        compile(
+            new Maker(made),
+            "package a;",
+            "class Host {",
+            "  record Order(made.Id id) {}",
+            "  static class Heir extends made.Base {}",
+            "  record Bill(java.util.List<made.Line> lines, Heir heir) {}",
+            "  @dev.selvedge.ShardBy(\"order\")",
+            "  Bill call(Order order) { return null; }",
+            "}");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(new LoadedClasses(compilation).plans("a.Host_Selvedge")).containsValue("#0");
+  }
+
+  @Test
+  void checksWhatTravelsOnceItIsThere() {
+    Map<String, String> made =
+        Map.of("made.Line", "package made; public record Line(java.io.InputStream text) {}");
+    Compilation compilation =
+        compile(
+            new Maker(made),
+            "package a;",
+            "class Host {",
+            "  record Bill(made.Line line) {}",
+            "  @dev.selvedge.ShardBy(\"id\") Bill call(long id) { return null; }",
+            "}");
+    assertThat(Compiles.messages(compilation))
+        .singleElement()
+        .asString()
+        .contains("[SV505]", "java.io.InputStream in its 'line.text'");
+  }
+
+  @Test
+  void leavesTypesThatTravelAndNobodyGeneratesToTheCompiler() {
+    Compilation compilation =
+        compile(
+            new Maker(Map.of()),
+            "package a;",
+            "class Host {",
+            "  record Bill(made.Line line) {}",
+            "  @dev.selvedge.ShardBy(\"id\") Bill call(long id) { return null; }",
+            "}");
+    assertThat(Compiles.messages(compilation))
+        .isNotEmpty()
+        .noneMatch(message -> message.contains("[SV"));
+  }
+
+  @Test
   void leavesTypesOnTheWayToAKeyThatNobodyGeneratesToTheCompiler() {
     Compilation compilation =
         compile(

@@ -20,8 +20,6 @@ abstract class HostCode {
 
   static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
-  private static final String RUNNABLE = "java/lang/Runnable";
-
   private static final String BOOTSTRAP_LAMBDA =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
@@ -133,29 +131,21 @@ abstract class HostCode {
    * Leaves a {@code Callable} that calls a method of the host with the same arguments.
    *
    * @param callee a private method with the same parameters
+   * @param result what that returns, not void
    */
   void callLater(String callee, Type result) {
     captureFor(method);
     boolean isStatic = method.isStatic();
-    boolean isVoid = result.getSort() == Type.VOID;
     lambda(
-        isVoid ? RUNNABLE : CALLABLE,
-        isVoid ? "run" : "call",
+        CALLABLE,
+        "call",
         captured(!isStatic),
-        isVoid ? "()V" : "()Ljava/lang/Object;",
-        "()" + boxed(result),
+        "()Ljava/lang/Object;",
+        "()" + (isReference(result) ? result.getDescriptor() : 'L' + wrapper(result) + ';'),
         callee,
         Type.getMethodDescriptor(result, method.parameters()),
         isStatic,
         true);
-    if (isVoid) { // no lambda turns void into null
-      out.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          "java/util/concurrent/Executors",
-          "callable",
-          "(L" + RUNNABLE + ";)L" + CALLABLE + ";",
-          false);
-    }
   }
 
   /** Descriptor parts of {@code this} (unless static) and the method's parameters. */
@@ -245,13 +235,6 @@ abstract class HostCode {
 
   static boolean isReference(Type type) {
     return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
-  }
-
-  /** Descriptor of the type as an object; void stays. */
-  private static String boxed(Type type) {
-    return type.getSort() == Type.VOID || isReference(type)
-        ? type.getDescriptor()
-        : 'L' + wrapper(type) + ';';
   }
 
   static String wrapper(Type type) {

@@ -1,6 +1,7 @@
 package dev.selvedge.agent.weave;
 
 import dev.selvedge.agent.Names;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -28,9 +29,37 @@ final class ShardCode extends KeyCode {
     call(shard.localName(), method.descriptor(), method.isStatic(), true);
   }
 
-  /** Leaves a {@code Callable} that runs lock and body. */
+  /**
+   * Leaves a {@code Callable} that runs lock and body. Its class is of the host's class loader, by
+   * which the runtime finds the types of arguments and result.
+   */
   void localLater() {
-    callLater(shard.localName(), method.result());
+    if (shard.needsValue()) {
+      callLater(shard.valuedName(), OBJECT);
+    } else {
+      callLater(shard.localName(), method.result());
+    }
+  }
+
+  /** Writes the method that runs lock and body of a void method and returns null. */
+  static void writeValued(ShardMethod shard, ClassVisitor host) {
+    int access =
+        Opcodes.ACC_PRIVATE
+            | Opcodes.ACC_SYNTHETIC
+            | (shard.method().isStatic() ? Opcodes.ACC_STATIC : 0);
+    MethodVisitor out =
+        host.visitMethod(access, shard.valuedName(), shard.valuedDescriptor(), null, null);
+    if (out != null) {
+      ShardCode code = new ShardCode(shard, out);
+      out.visitCode();
+      code.captureFor(shard.method());
+      code.local();
+      out.visitInsn(Opcodes.ACONST_NULL);
+      out.visitInsn(Opcodes.ARETURN);
+      int words = shard.method().words();
+      out.visitMaxs(Math.max(1, words), words);
+      out.visitEnd();
+    }
   }
 
   /** Has a handler take over between the labels, whatever is thrown there. */

@@ -3,6 +3,7 @@ package dev.selvedge.agent.weave;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.ResultKind;
 import java.util.List;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * A {@code @ShardBy} method that can be woven, with all that its code needs.
@@ -31,6 +32,20 @@ record ShardMethod(ClassModel host, MethodModel method, KeyCall hash) {
   /** What lock and body are called once moved. */
   String localName() {
     return host.freeName(CompanionNames.localMethod(method.name()), method.descriptor());
+  }
+
+  /** Whether it is handed on as a function of a value but has none, as no lambda makes up one. */
+  boolean needsValue() {
+    return !selects(method) && method.result().getSort() == Type.VOID;
+  }
+
+  /** The name of a method that runs lock and body and returns null. */
+  String valuedName() {
+    return host.freeName(method.name() + "$valued", valuedDescriptor());
+  }
+
+  String valuedDescriptor() {
+    return Type.getMethodDescriptor(HostCode.OBJECT, method.parameters());
   }
 
   /** What is left in their place. */

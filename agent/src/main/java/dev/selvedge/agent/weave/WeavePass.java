@@ -128,7 +128,7 @@ final class WeavePass {
         out = retries.isEmpty() ? out : new BodyMover(out, retries);
         out = shards.isEmpty() ? out : new BodyMover(out, shards);
         out = locks.isEmpty() ? out : new BodyMover(out, locks);
-        return new HopsMaker(out, findings.keys());
+        return new Additions(out, findings.keys(), findings.shards().values());
       }
     };
   }

@@ -11,6 +11,7 @@ import dev.selvedge.Woven;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -249,6 +250,9 @@ class ShardRouteTest {
             "forward 2 [2]",
             "forward 3 [3]",
             "forward 7 []");
+    assertThat(sharded.loaders())
+        .as("by which the runtime finds the types of arguments and results")
+        .isEqualTo(Set.of(sharded.type("p.Host").getClassLoader()));
   }
 
   @ParameterizedTest

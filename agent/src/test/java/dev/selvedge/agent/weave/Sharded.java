@@ -16,6 +16,8 @@ final class Sharded {
       package dev.selvedge.runtime.shard;
       import dev.selvedge.runtime.lock.WovenLock;
       import java.util.Arrays;
+      import java.util.HashSet;
+      import java.util.Set;
       import java.util.concurrent.Callable;
       public final class WovenShard {
         public static boolean here = true;
@@ -23,6 +25,7 @@ final class Sharded {
         public static Object answer;
         public static Throwable failure;
         public static Object resource;
+        public static final Set<ClassLoader> loaders = new HashSet<>();
 
         public static boolean isHere(Object plan, long hash) {
           WovenLock.LOG.add("here? " + hash);
@@ -32,6 +35,7 @@ final class Sharded {
         public static Object forward(Object plan, long hash, Object[] arguments, Callable<?> local)
             throws Throwable {
           WovenLock.LOG.add("forward " + hash + " " + Arrays.deepToString(arguments));
+          loaders.add(local.getClass().getClassLoader());
           if (failure != null) throw failure;
           return comesBack ? local.call() : answer;
         }
@@ -132,6 +136,11 @@ final class Sharded {
 
   void setLock(String field, Object value) throws Exception {
     program.set(field, value);
+  }
+
+  /** The class loaders of what was handed on to be called here after all. */
+  Object loaders() throws Exception {
+    return type("dev.selvedge.runtime.shard.WovenShard").getField("loaders").get(null);
   }
 
   Class<?> type(String name) throws Exception {

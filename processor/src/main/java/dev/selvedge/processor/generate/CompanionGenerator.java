@@ -11,6 +11,7 @@ import dev.selvedge.processor.model.KeyTemplate;
 import dev.selvedge.processor.model.LockModel;
 import dev.selvedge.processor.model.MethodModel;
 import dev.selvedge.processor.model.RetryModel;
+import dev.selvedge.processor.model.ShardModel;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
@@ -73,6 +74,9 @@ public final class CompanionGenerator {
     for (LockModel lock : host.locks()) {
       addLock(host, lock, type);
     }
+    for (ShardModel shard : host.shards()) {
+      addShard(host, shard, type);
+    }
     JavaFile file =
         JavaFile.builder(host.packageName(), type.build())
             .skipJavaLangImports(true)
@@ -99,24 +103,41 @@ public final class CompanionGenerator {
     MethodModel method = lock.method();
     String plan = CompanionNames.lockField(method.name(), method.descriptor());
     String reach = CompanionNames.reachField(method.name(), method.descriptor());
-    Reach arguments = Reach.of(lock);
+    Reach arguments = Reach.of(lock.paths());
     type.addField(
         FieldSpec.builder(PlanCode.LOCK_PLAN, plan, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("{@code $L}", method.signature())
             .initializer(PlanCode.lock(host.binaryName(), lock))
             .build());
     type.addField(
-        FieldSpec.builder(String.class, reach, Modifier.STATIC, Modifier.FINAL)
-            .addJavadoc(
-                "What {@code $L} is passed",
-                CompanionNames.keysMethod(method.name(), method.descriptor()))
-            .initializer(arguments.text().length() > 30 ? "\n$>$>$S$<$<" : "$S", arguments.text())
-            .build());
+        reach(reach, arguments, CompanionNames.keysMethod(method.name(), method.descriptor())));
     if (lock.keys().value().stream().allMatch(KeyTemplate::isConstant)) {
       type.addField(ConstantKeys.field(lock)).addMethod(ConstantKeys.method(lock));
     } else {
       type.addMethod(KeysCode.method(elements, types, host, lock, arguments));
     }
+  }
+
+  private void addShard(HostModel host, ShardModel shard, TypeSpec.Builder type) {
+    MethodModel method = shard.method();
+    String plan = CompanionNames.shardField(method.name(), method.descriptor());
+    String reach = CompanionNames.hashReachField(method.name(), method.descriptor());
+    Reach arguments = Reach.of(shard.paths());
+    type.addField(
+        FieldSpec.builder(PlanCode.SHARD_PLAN, plan, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("{@code $L}", method.signature())
+            .initializer(PlanCode.shard(host.binaryName(), shard))
+            .build());
+    type.addField(
+        reach(reach, arguments, CompanionNames.hashMethod(method.name(), method.descriptor())));
+    type.addMethod(KeyHashCode.method(elements, types, shard, arguments));
+  }
+
+  private static FieldSpec reach(String field, Reach arguments, String method) {
+    return FieldSpec.builder(String.class, field, Modifier.STATIC, Modifier.FINAL)
+        .addJavadoc("What {@code $L} is passed", method)
+        .initializer(arguments.text().length() > 30 ? "\n$>$>$S$<$<" : "$S", arguments.text())
+        .build();
   }
 
   private static String simpleName(String binaryName, HostModel host) {

@@ -1,45 +1,37 @@
 package dev.selvedge.processor.generate;
 
 import dev.selvedge.processor.model.Hop;
-import dev.selvedge.processor.model.KeyPart;
 import dev.selvedge.processor.model.KeyPath;
 import dev.selvedge.processor.model.KeyPath.Root;
-import dev.selvedge.processor.model.KeyTemplate;
-import dev.selvedge.processor.model.LockModel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a keys method is passed: the beginnings of its paths, each once. Each begins at a parameter
- * or at {@code this}, and has the hops that only the host may make.
+ * What a method that reads paths is passed: the beginnings of its paths, each once. Each begins at
+ * a parameter or at {@code this}, and has the hops that only the host may make.
  */
 final class Reach {
 
   /** The paths by what is passed for them, written as the contract has it. */
   private final Map<String, KeyPath> items = new LinkedHashMap<>();
 
-  private Reach() {}
+  private final List<KeyPath> paths;
 
-  static Reach of(LockModel lock) {
-    Reach reach = new Reach();
-    for (KeyPath path : paths(lock)) {
+  private Reach(List<KeyPath> paths) {
+    this.paths = List.copyOf(paths);
+  }
+
+  static Reach of(List<KeyPath> paths) {
+    Reach reach = new Reach(paths);
+    for (KeyPath path : paths) {
       reach.items.putIfAbsent(item(path), path);
     }
     return reach;
   }
 
-  /** All paths of all keys, as they stand. */
-  static List<KeyPath> paths(LockModel lock) {
-    List<KeyPath> paths = new ArrayList<>();
-    for (KeyTemplate key : lock.keys().value()) {
-      for (KeyPart part : key.parts()) {
-        if (part instanceof KeyPart.Value value) {
-          paths.add(value.path());
-        }
-      }
-    }
+  /** What it was made for. */
+  List<KeyPath> paths() {
     return paths;
   }
 

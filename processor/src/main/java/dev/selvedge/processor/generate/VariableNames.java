@@ -33,6 +33,15 @@ final class VariableNames {
     return name;
   }
 
+  /** A new name for the hash of what a path leads to. */
+  String hashOf(KeyPath path) {
+    String name = nameAt(path, path.hops().size()) + "Hash";
+    while (!taken.add(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
   private static String nameAt(KeyPath path, int hops) {
     if (hops > 0) {
       return path.hops().get(hops - 1).name();

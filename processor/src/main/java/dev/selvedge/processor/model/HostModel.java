@@ -8,22 +8,33 @@ import javax.lang.model.element.TypeElement;
  *
  * @param packageName empty for the default package
  * @param binaryName as the class file has it, {@code com.acme.Outer$Inner}
+ * @param strays annotations that mean nothing where they are
  */
 public record HostModel(
     TypeElement element,
     String packageName,
     String binaryName,
     List<RetryModel> retries,
-    List<LockModel> locks) {
+    List<LockModel> locks,
+    List<ShardModel> shards,
+    List<Stray> strays) {
 
   public HostModel {
     retries = List.copyOf(retries);
     locks = List.copyOf(locks);
+    shards = List.copyOf(shards);
+    strays = List.copyOf(strays);
   }
 
   /** Whether it mentions types that do not exist yet, so that it has to be read again. */
   public boolean isAwaited() {
-    return locks.stream().anyMatch(LockModel::isAwaited);
+    return locks.stream().anyMatch(LockModel::isAwaited)
+        || shards.stream().anyMatch(ShardModel::isAwaited);
+  }
+
+  /** Whether nothing of it is to be woven. */
+  public boolean isPlain() {
+    return retries.isEmpty() && locks.isEmpty() && shards.isEmpty();
   }
 
   /** Its name without the package, as source has it: {@code Outer.Inner}. */

@@ -1,5 +1,6 @@
 package dev.selvedge.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,6 +26,18 @@ public record KeyPath(Root root, List<Hop> hops) {
 
   public KeyPath {
     hops = List.copyOf(hops);
+  }
+
+  /** With one more hop. */
+  KeyPath plus(Hop hop) {
+    List<Hop> more = new ArrayList<>(hops);
+    more.add(hop);
+    return new KeyPath(root, more);
+  }
+
+  /** What it leads to, erased. */
+  public TypeMirror type() {
+    return hops.isEmpty() ? root.type() : hops.get(hops.size() - 1).type();
   }
 
   /** As the template has it, {@code invoice.customer.id}. */

@@ -3,12 +3,12 @@ package dev.selvedge.processor.model;
 import java.util.List;
 
 /**
- * Why a key cannot be made. Types are as a reader would write them; {@code path} is the whole
- * placeholder.
+ * Why a key cannot be made. Types are as a reader would write them; {@code path} is the whole path,
+ * in a record that is part of a key with the component that is meant.
  */
 public sealed interface KeyProblem {
 
-  /** The template is not one. */
+  /** The template, or the path, is not one. */
   record Malformed(String why) implements KeyProblem {}
 
   /**

@@ -4,13 +4,14 @@ import dev.selvedge.processor.model.TemplateParser.MalformedTemplateException;
 import dev.selvedge.processor.model.TemplateParser.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Reads templates of keys, and looks up what their paths mean. */
+/** Reads templates of keys, and bare paths, and looks up what the paths mean. */
 final class KeyReader {
 
   private final Elements elements;
@@ -27,7 +28,8 @@ final class KeyReader {
     List<KeyPart> parts = new ArrayList<>();
     List<KeyProblem> problems = new ArrayList<>();
     try {
-      PathResolver resolver = new PathResolver(elements, types, host, method);
+      PathResolver resolver =
+          new PathResolver(elements, types, host, method, path -> "{" + path + "}");
       for (Piece piece : TemplateParser.parse(template)) {
         if (piece instanceof Piece.Text text) {
           parts.add(new KeyPart.Literal(text.text()));
@@ -39,6 +41,21 @@ final class KeyReader {
       problems.add(new KeyProblem.Malformed(e.why()));
     }
     return new KeyTemplate(template, source, parts, problems);
+  }
+
+  /** One path, which is the whole text. */
+  ShardKey readPath(
+      TypeElement host, ExecutableElement method, String text, AnnotationValue source) {
+    try {
+      PathResolver resolver = new PathResolver(elements, types, host, method, path -> path);
+      ShardPart part = resolver.resolvePart(TemplateParser.names(text));
+      return new ShardKey(text, source, Optional.of(part), List.of());
+    } catch (MalformedTemplateException e) {
+      KeyProblem problem = new KeyProblem.Malformed(e.why());
+      return new ShardKey(text, source, Optional.empty(), List.of(problem));
+    } catch (UnresolvedPathException e) {
+      return new ShardKey(text, source, Optional.empty(), List.of(e.problem()));
+    }
   }
 
   private static void add(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -58,8 +59,7 @@ final class KeyTypes {
           "neither the order nor the text of its elements is fixed",
           "name what identifies it, in a parameter or property of its own");
   private static final Objection MAY_BE_EMPTY =
-      new Objection(
-          "it may be empty, and then there is nothing to lock", "pass or return the value itself");
+      new Objection("it may be empty, and then there is no key", "pass or return the value itself");
 
   /** What they say holds for their subtypes, too. */
   private static final Map<String, Objection> UNUSABLE =
@@ -76,7 +76,7 @@ final class KeyTypes {
           Map.entry("java.util.OptionalDouble", MAY_BE_EMPTY),
           Map.entry(
               "java.lang.CharSequence",
-              new Objection("its text may change while the lock is held", "declare it as String")));
+              new Objection("its text may change during the call", "declare it as String")));
 
   /** Types with a property that does what they cannot. */
   private static final Map<String, String> PROPERTY_INSTEAD =
@@ -86,12 +86,38 @@ final class KeyTypes {
           "java.util.Date", "time",
           "java.lang.Class", "name");
 
+  /** Those that hash as what they are, their primitives included. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Character",
+          "java.lang.String",
+          "java.util.UUID");
+
   private final Types types;
   private final Properties properties;
+  private final UnaryOperator<String> written;
 
-  KeyTypes(Types types, Properties properties) {
+  /**
+   * @param written a path the way that the annotation has it, for remedies
+   */
+  KeyTypes(Types types, Properties properties, UnaryOperator<String> written) {
     this.types = types;
     this.properties = properties;
+    this.written = written;
+  }
+
+  /** How a value of a usable type is hashed. */
+  HashedAs hashedAs(TypeMirror type) {
+    Set<String> lineage = lineage(type);
+    if (type.getKind().isPrimitive() || lineage.stream().anyMatch(PLAIN::contains)) {
+      return HashedAs.ITSELF;
+    }
+    return lineage.contains("java.lang.Enum") ? HashedAs.ENUM : HashedAs.TEXT;
   }
 
   /** Why a value of that type cannot be part of a key, if so. */
@@ -107,8 +133,7 @@ final class KeyTypes {
   }
 
   private Optional<Objection> objectionToClass(String path, TypeMirror type) {
-    Set<String> lineage = new LinkedHashSet<>();
-    properties.bounds(type).forEach(bound -> collect(bound, lineage));
+    Set<String> lineage = lineage(type);
     if (lineage.stream().anyMatch(USABLE::contains)) {
       return Optional.empty();
     }
@@ -120,7 +145,7 @@ final class KeyTypes {
       String property = PROPERTY_INSTEAD.get(name);
       if (property != null) {
         String why = "its text is not the same for equal values, and for them only, everywhere";
-        return Optional.of(new Objection(why, "write {" + path + "." + property + "}"));
+        return Optional.of(new Objection(why, "write " + written.apply(path + "." + property)));
       }
     }
     if (lineage.equals(Set.of("java.lang.Object"))) {
@@ -134,12 +159,18 @@ final class KeyTypes {
     return List.of("id", "key", "code", "name", "number").stream()
         .filter(name -> properties.find(type, name).stream().anyMatch(this::isUsable))
         .findFirst()
-        .map(name -> "name a property of it, such as {" + path + "." + name + "}")
+        .map(name -> "name a property of it, such as " + written.apply(path + "." + name))
         .orElse("name a property of it");
   }
 
   private boolean isUsable(Properties.Property property) {
     return objection("", property.type()).isEmpty();
+  }
+
+  private Set<String> lineage(TypeMirror type) {
+    Set<String> lineage = new LinkedHashSet<>();
+    properties.bounds(type).forEach(bound -> collect(bound, lineage));
+    return lineage;
   }
 
   private void collect(TypeMirror type, Set<String> lineage) {

@@ -1,5 +1,6 @@
 package dev.selvedge.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 
@@ -24,6 +25,19 @@ public record LockModel(
     Attribute<String> require,
     Attribute<String> coordinator)
     implements AnnotatedMethod {
+
+  /** All paths of all keys, as they stand. */
+  public List<KeyPath> paths() {
+    List<KeyPath> paths = new ArrayList<>();
+    for (KeyTemplate key : keys.value()) {
+      for (KeyPart part : key.parts()) {
+        if (part instanceof KeyPart.Value value) {
+          paths.add(value.path());
+        }
+      }
+    }
+    return paths;
+  }
 
   /** Whether a key mentions types that do not exist yet. */
   boolean isAwaited() {

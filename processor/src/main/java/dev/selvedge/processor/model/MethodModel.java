@@ -19,6 +19,11 @@ public record MethodModel(ExecutableElement element, String signature, String de
     return element.getModifiers().contains(modifier);
   }
 
+  /** Whether running it twice does no more than running it once: it says so. */
+  public boolean isIdempotent() {
+    return AnnotationReader.find(element, ModelReader.IDEMPOTENT) != null;
+  }
+
   /** Whether it declares type parameters of its own. */
   public boolean isGeneric() {
     return !element.getTypeParameters().isEmpty();

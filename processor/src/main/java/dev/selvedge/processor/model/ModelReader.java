@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -19,16 +21,31 @@ public final class ModelReader {
   /** The other annotation, likewise. */
   public static final String LOCK = "dev.selvedge.DistributedLock";
 
-  static final Set<String> ANNOTATIONS = Set.of(RETRY, LOCK);
+  /** The third, likewise. */
+  public static final String SHARD_BY = "dev.selvedge.ShardBy";
+
+  /** Marks a parameter of a method that is {@link #SHARD_BY}. */
+  public static final String SHARD = "dev.selvedge.Shard";
+
+  /** Marks a method that is {@link #RETRY} or {@link #SHARD_BY}. */
+  public static final String IDEMPOTENT = "dev.selvedge.Idempotent";
+
+  /** Those that methods are woven for. */
+  static final Set<String> ANNOTATIONS = Set.of(RETRY, LOCK, SHARD_BY);
+
+  /** All that the processor looks for. */
+  public static final Set<String> SUPPORTED = Set.of(RETRY, LOCK, SHARD_BY, SHARD, IDEMPOTENT);
 
   private final Elements elements;
   private final ErasedNames names;
   private final KeyReader keys;
+  private final CargoReader cargo;
 
   public ModelReader(Elements elements, Types types) {
     this.elements = elements;
     this.names = new ErasedNames(elements, types);
     this.keys = new KeyReader(elements, types);
+    this.cargo = new CargoReader(elements, types);
   }
 
   /** Whether a class can be read now, or has to wait for what other processors generate. */
@@ -40,6 +57,8 @@ public final class ModelReader {
   public HostModel read(TypeElement host) {
     List<RetryModel> retries = new ArrayList<>();
     List<LockModel> locks = new ArrayList<>();
+    List<ShardModel> shards = new ArrayList<>();
+    List<Stray> strays = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(host.getEnclosedElements())) {
       AnnotationMirror retry = AnnotationReader.find(method, RETRY);
       if (retry != null) {
@@ -49,13 +68,38 @@ public final class ModelReader {
       if (lock != null) {
         locks.add(readLock(host, method, lock));
       }
+      AnnotationMirror shard = AnnotationReader.find(method, SHARD_BY);
+      if (shard != null) {
+        shards.add(readShard(host, method, shard));
+      } else {
+        addStrayResources(method, strays);
+      }
+      if (retry == null && shard == null) {
+        addStray(method, IDEMPOTENT, method, strays);
+      }
+    }
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(host.getEnclosedElements())) {
+      addStrayResources(constructor, strays);
     }
     return new HostModel(
         host,
         elements.getPackageOf(host).getQualifiedName().toString(),
         elements.getBinaryName(host).toString(),
         retries,
-        locks);
+        locks,
+        shards,
+        strays);
+  }
+
+  private void addStrayResources(ExecutableElement of, List<Stray> strays) {
+    of.getParameters().forEach(parameter -> addStray(parameter, SHARD, of, strays));
+  }
+
+  private void addStray(Element on, String annotation, ExecutableElement of, List<Stray> strays) {
+    AnnotationMirror mirror = AnnotationReader.find(on, annotation);
+    if (mirror != null) {
+      strays.add(new Stray(on, mirror, annotation, names.signature(of)));
+    }
   }
 
   private RetryModel readRetry(ExecutableElement method, AnnotationMirror mirror) {
@@ -91,6 +135,28 @@ public final class ModelReader {
         reader.constant("mode"),
         reader.constant("require"),
         reader.text("coordinator"));
+  }
+
+  private ShardModel readShard(
+      TypeElement host, ExecutableElement method, AnnotationMirror mirror) {
+    AnnotationReader reader = new AnnotationReader(elements, mirror);
+    List<VariableElement> resources = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      if (AnnotationReader.find(parameter, SHARD) != null) {
+        resources.add(parameter);
+      }
+    }
+    Attribute<String> mode = reader.constant("mode");
+    return new ShardModel(
+        readMethod(method),
+        mirror,
+        reader.texts("value", (text, source) -> keys.readPath(host, method, text, source)),
+        reader.text("ring"),
+        reader.constant("affinity"),
+        reader.text("timeout"),
+        mode,
+        resources,
+        ShardModel.selects(resources, mode) ? List.of() : cargo.read(method));
   }
 
   /** A method, annotated or not. */

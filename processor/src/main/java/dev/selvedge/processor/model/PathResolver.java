@@ -5,12 +5,14 @@ import dev.selvedge.processor.model.Properties.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -22,6 +24,9 @@ import javax.lang.model.util.Types;
  */
 final class PathResolver {
 
+  /** Only a record that contains itself with ever other type arguments nests deeper. */
+  private static final int MOST_NESTED = 30;
+
   private final Elements elements;
   private final Types types;
   private final TypeElement host;
@@ -32,7 +37,18 @@ final class PathResolver {
   private final KeyTypes keyTypes;
   private final ErasedNames names;
 
-  PathResolver(Elements elements, Types types, TypeElement host, ExecutableElement method) {
+  /** A value on the way: how it is reached, and its type with the type arguments filled in. */
+  private record Reached(KeyPath path, TypeMirror type) {}
+
+  /**
+   * @param written a path the way that the annotation has it, for remedies
+   */
+  PathResolver(
+      Elements elements,
+      Types types,
+      TypeElement host,
+      ExecutableElement method,
+      UnaryOperator<String> written) {
     this.elements = elements;
     this.types = types;
     this.host = host;
@@ -40,11 +56,63 @@ final class PathResolver {
     this.method = method;
     this.properties = new Properties(elements, types);
     this.access = new Access(elements, types);
-    this.keyTypes = new KeyTypes(types, properties);
+    this.keyTypes = new KeyTypes(types, properties, written);
     this.names = new ErasedNames(elements, types);
   }
 
+  /** A path to a value whose text can be part of a key. */
   KeyPath resolve(List<String> path) throws UnresolvedPathException {
+    Reached reached = reach(path);
+    requireUsable(reached);
+    return reached.path();
+  }
+
+  /** A path to a value that can be hashed: one, or a record of such. */
+  ShardPart resolvePart(List<String> path) throws UnresolvedPathException {
+    return part(reach(path), List.of());
+  }
+
+  /**
+   * @param around the records that it is in
+   */
+  private ShardPart part(Reached reached, List<DeclaredType> around)
+      throws UnresolvedPathException {
+    Optional<DeclaredType> asRecord = properties.asRecord(reached.type());
+    if (asRecord.isEmpty()) {
+      requireUsable(reached);
+      return new ShardPart.Value(reached.path(), keyTypes.hashedAs(reached.type()));
+    }
+    List<Property> components = properties.components(asRecord.get());
+    boolean isInItself = around.stream().anyMatch(outer -> types.isSameType(outer, asRecord.get()));
+    if (isInItself || around.size() == MOST_NESTED) {
+      throw unusable(reached, "it contains itself", "name the components that identify it");
+    }
+    if (components.isEmpty()) {
+      throw unusable(reached, "it has no components", "name what identifies what is called");
+    }
+    List<DeclaredType> within = new ArrayList<>(around);
+    within.add(asRecord.get());
+    List<ShardPart> parts = new ArrayList<>();
+    for (Property component : components) {
+      parts.add(part(component(reached, component), within));
+    }
+    return new ShardPart.Composite(reached.path(), parts);
+  }
+
+  private Reached component(Reached of, Property component) throws UnresolvedPathException {
+    String name = component.member().getSimpleName().toString();
+    String path = of.path().text() + "." + name;
+    Optional<String> unreachable = whyUnreachable(component);
+    if (unreachable.isPresent()) {
+      throw new UnresolvedPathException(
+          new KeyProblem.UnreachableProperty(
+              path, name, names.sourceName(of.type()), unreachable.get()));
+    }
+    requireKnown(component);
+    return new Reached(of.path().plus(hop(name, of.type(), component)), component.type());
+  }
+
+  private Reached reach(List<String> path) throws UnresolvedPathException {
     String text = String.join(".", path);
     int parameter = parameterNamed(text, path.get(0));
     TypeMirror type =
@@ -61,8 +129,7 @@ final class PathResolver {
       hops.add(hop(name, type, property));
       type = property.type();
     }
-    requireUsable(text, type);
-    return new KeyPath(root, hops);
+    return new Reached(new KeyPath(root, hops), type);
   }
 
   private int parameterNamed(String path, String name) throws UnresolvedPathException {
@@ -106,10 +173,14 @@ final class PathResolver {
       throw new UnresolvedPathException(
           new KeyProblem.AmbiguousProperty(path, name, names.sourceName(type), candidates));
     }
-    if (first.type().getKind() == TypeKind.ERROR) {
+    requireKnown(first);
+    return first;
+  }
+
+  private static void requireKnown(Property property) throws UnresolvedPathException {
+    if (property.type().getKind() == TypeKind.ERROR) {
       throw new UnresolvedPathException(new KeyProblem.Awaited());
     }
-    return first;
   }
 
   private KeyProblem unknown(String path, TypeMirror type, String name) {
@@ -164,12 +235,17 @@ final class PathResolver {
         isHostOnly);
   }
 
-  private void requireUsable(String path, TypeMirror type) throws UnresolvedPathException {
-    Optional<KeyTypes.Objection> objection = keyTypes.objection(path, type);
+  private void requireUsable(Reached reached) throws UnresolvedPathException {
+    Optional<KeyTypes.Objection> objection =
+        keyTypes.objection(reached.path().text(), reached.type());
     if (objection.isPresent()) {
-      throw new UnresolvedPathException(
-          new KeyProblem.UnusableValue(
-              path, names.sourceName(type), objection.get().why(), objection.get().remedy()));
+      throw unusable(reached, objection.get().why(), objection.get().remedy());
     }
+  }
+
+  private UnresolvedPathException unusable(Reached reached, String why, String remedy) {
+    return new UnresolvedPathException(
+        new KeyProblem.UnusableValue(
+            reached.path().text(), names.sourceName(reached.type()), why, remedy));
   }
 }

@@ -65,6 +65,27 @@ final class Properties {
     return hasValue ? found.stream().filter(property -> !isVoid(property)).toList() : found;
   }
 
+  /** The record that a value of that type is, if it is one. */
+  Optional<DeclaredType> asRecord(TypeMirror type) {
+    return bounds(type).stream()
+        .filter(bound -> bound.asElement().getKind() == ElementKind.RECORD)
+        .findFirst();
+  }
+
+  /** The accessors of a record's components, in their order. */
+  List<Property> components(DeclaredType ofRecord) {
+    TypeElement owner = (TypeElement) ofRecord.asElement();
+    List<Property> components = new ArrayList<>();
+    for (Element component : owner.getRecordComponents()) {
+      String name = component.getSimpleName().toString();
+      owner.getEnclosedElements().stream()
+          .filter(member -> isMethod(member, name) && isPropertyOfItself(member))
+          .map(member -> new Property(member, owner, typeIn(ofRecord, member)))
+          .forEach(components::add);
+    }
+    return components;
+  }
+
   /** The names of the properties of a type that the condition lets through. */
   List<String> names(TypeMirror type, Predicate<Property> condition) {
     Set<String> names = new LinkedHashSet<>();

@@ -71,15 +71,25 @@ final class TemplateParser {
     if (path.isBlank()) {
       throw new MalformedTemplateException("the braces at index " + at + " name nothing");
     }
-    List<String> names = List.of(path.split("\\.", -1));
-    for (String name : names) {
-      if (!SourceVersion.isIdentifier(name)) {
-        throw new MalformedTemplateException("in {" + path + "} '" + name + "' is no name");
-      }
-    }
+    List<String> names = names(path, "in {" + path + "} ");
     endText();
     pieces.add(new Piece.Path(names));
     at = end + 1;
+  }
+
+  /** The names in a path, which there has no braces around it. */
+  static List<String> names(String path) throws MalformedTemplateException {
+    return names(path, "");
+  }
+
+  private static List<String> names(String path, String place) throws MalformedTemplateException {
+    List<String> names = List.of(path.split("\\.", -1));
+    for (String name : names) {
+      if (!SourceVersion.isIdentifier(name)) {
+        throw new MalformedTemplateException(place + "'" + name + "' is no name");
+      }
+    }
+    return names;
   }
 
   private void endText() {

@@ -13,6 +13,7 @@ public final class CompanionValidator {
 
   private static final String RETRY_PLAN = "dev.selvedge.runtime.retry.RetryPlan";
   private static final String LOCK_PLAN = "dev.selvedge.runtime.lock.LockPlan";
+  private static final String SHARD_PLAN = "dev.selvedge.runtime.shard.ShardPlan";
 
   private final Elements elements;
 
@@ -21,7 +22,11 @@ public final class CompanionValidator {
   }
 
   public void validate(HostModel host, ValidationReport report) {
-    String plan = host.retries().isEmpty() ? LOCK_PLAN : RETRY_PLAN;
+    if (host.isPlain()) {
+      return;
+    }
+    String plan =
+        host.retries().isEmpty() ? host.locks().isEmpty() ? SHARD_PLAN : LOCK_PLAN : RETRY_PLAN;
     if (!sees(host, plan)) {
       report.add(Diagnostic.RUNTIME_INVISIBLE, host.element(), host.sourceName(), plan);
     }

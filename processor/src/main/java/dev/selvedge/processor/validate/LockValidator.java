@@ -27,7 +27,7 @@ public final class LockValidator {
                 Diagnostic.LOCK_SUSPEND),
             new KeyValidator(),
             new LeaseValidator(),
-            new CoordinatorValidator(),
+            new NameValidator<>(Diagnostic.LOCK_COORDINATOR_NAME, LockModel::coordinator, ""),
             new ResultValidator(
                 rules,
                 Diagnostic.LOCK_RESULT_UNFOLLOWED,

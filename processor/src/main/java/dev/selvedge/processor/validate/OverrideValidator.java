@@ -1,9 +1,8 @@
 package dev.selvedge.processor.validate;
 
 import dev.selvedge.contract.Diagnostic;
+import dev.selvedge.processor.model.AnnotatedMethod;
 import dev.selvedge.processor.model.HostModel;
-import dev.selvedge.processor.model.ModelReader;
-import dev.selvedge.processor.model.RetryModel;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -15,21 +14,29 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** An annotated method that overrides an annotated one loops inside a loop once it calls super. */
-final class OverrideValidator implements Check<RetryModel> {
+/** What is woven into a method runs inside itself once it calls super, if that is annotated too. */
+final class OverrideValidator implements Check<AnnotatedMethod> {
 
   private final Elements elements;
   private final Types types;
+  private final String annotation;
+  private final Diagnostic both;
 
-  OverrideValidator(Elements elements, Types types) {
+  /**
+   * @param annotation its qualified name
+   * @param both what to say where both methods have it
+   */
+  OverrideValidator(Elements elements, Types types, String annotation, Diagnostic both) {
     this.elements = elements;
     this.types = types;
+    this.annotation = annotation;
+    this.both = both;
   }
 
   @Override
-  public void check(HostModel host, RetryModel retry, ValidationReport report) {
-    ExecutableElement method = retry.method().element();
-    if (retry.method().is(Modifier.STATIC) || retry.method().is(Modifier.PRIVATE)) {
+  public void check(HostModel host, AnnotatedMethod annotated, ValidationReport report) {
+    ExecutableElement method = annotated.method().element();
+    if (annotated.method().is(Modifier.STATIC) || annotated.method().is(Modifier.PRIVATE)) {
       return;
     }
     Set<TypeElement> supertypes = new LinkedHashSet<>();
@@ -37,11 +44,7 @@ final class OverrideValidator implements Check<RetryModel> {
     for (TypeElement supertype : supertypes) {
       if (declaresOverridden(supertype, method, host.element())) {
         String overridden = supertype.getSimpleName() + "." + method.getSimpleName();
-        report.add(
-            Diagnostic.RETRY_OVERRIDES_RETRY,
-            Place.of(retry),
-            retry.method().signature(),
-            overridden);
+        report.add(both, Place.of(annotated), annotated.method().signature(), overridden);
         return;
       }
     }
@@ -51,7 +54,7 @@ final class OverrideValidator implements Check<RetryModel> {
       TypeElement supertype, ExecutableElement method, TypeElement host) {
     return ElementFilter.methodsIn(supertype.getEnclosedElements()).stream()
         .filter(inherited -> inherited.getSimpleName().equals(method.getSimpleName()))
-        .filter(inherited -> Annotations.has(inherited, ModelReader.RETRY))
+        .filter(inherited -> Annotations.has(inherited, annotation))
         .anyMatch(inherited -> elements.overrides(method, inherited, host));
   }
 

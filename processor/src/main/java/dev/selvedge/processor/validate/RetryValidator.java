@@ -37,7 +37,8 @@ public final class RetryValidator {
             new ArgumentValidator(rules),
             new PredicateValidator(rules, siblings),
             new FallbackValidator(rules, siblings),
-            new OverrideValidator(elements, types),
+            new OverrideValidator(
+                elements, types, ModelReader.RETRY, Diagnostic.RETRY_OVERRIDES_RETRY),
             new TransactionValidator(elements, Diagnostic.RETRY_IN_TRANSACTION));
   }
 

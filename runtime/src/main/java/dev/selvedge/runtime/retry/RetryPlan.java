@@ -219,6 +219,11 @@ public final class RetryPlan {
       return this;
     }
 
+    /** Marks a method that is {@code @Idempotent}. */
+    public Builder idempotent() {
+      return this;
+    }
+
     public RetryPlan build() {
       return build(SystemEnvironment.RETRY);
     }

@@ -16,51 +16,36 @@ public final class KeyHash {
   /** The version of the specification that this is. */
   public static final int VERSION = 1;
 
-  private static final int TEXT_SEED = 2;
+  private static final long INTEGER = 1;
+  private static final long TEXT = 2;
+  private static final long BOOLEAN = 3;
+  private static final long UNIQUE_ID = 4;
+  private static final long COMPOSITE = 5;
 
-  private static final Hasher64 INTEGER = Hashing.xxh3_64(1);
-  private static final Hasher64 TEXT = Hashing.xxh3_64(TEXT_SEED);
-  private static final Hasher64 BOOLEAN = Hashing.xxh3_64(3);
-  private static final Hasher64 UNIQUE_ID = Hashing.xxh3_64(4);
-  private static final Hasher64 COMPOSITE = Hashing.xxh3_64(5);
-
-  /** Of XXH3 for two bytes: the secret's first two words, and the primes of its avalanche. */
-  private static final long TWO_BYTES_SECRET = 0x396cfeb8L ^ 0xbe4ba423L;
-
-  private static final long FIRST_PRIME = 0xc2b2ae3d27d4eb4fL;
-  private static final long SECOND_PRIME = 0x165667b19e3779f9L;
+  private static final Hasher64 TEXT_HASHER = Hashing.xxh3_64(TEXT);
 
   private KeyHash() {}
 
   public static long of(long value) {
-    return INTEGER.hashLongToLong(value);
+    return ShortXxh3.hash(value, INTEGER);
   }
 
   public static long of(boolean value) {
-    return BOOLEAN.hashLongToLong(value ? 1 : 0);
+    return ShortXxh3.hash(value ? 1L : 0L, BOOLEAN);
   }
 
-  /**
-   * As the text of that one character: XXH3 of its two bytes written out, since the library has it
-   * for objects only.
-   */
+  /** As the text of that one character. */
   public static long of(char value) {
-    long low = value & 0xff;
-    long high = value >>> 8;
-    long combined = low << 16 | high << 24 | high | 2 << 8;
-    long hash = combined ^ (TWO_BYTES_SECRET + TEXT_SEED);
-    hash = (hash ^ hash >>> 33) * FIRST_PRIME;
-    hash = (hash ^ hash >>> 29) * SECOND_PRIME;
-    return hash ^ hash >>> 32;
+    return ShortXxh3.hash(value, TEXT);
   }
 
   public static long of(String value) {
-    return TEXT.hashCharsToLong(value);
+    return TEXT_HASHER.hashCharsToLong(value);
   }
 
   public static long of(UUID value) {
-    return UNIQUE_ID.hashLongLongToLong(
-        value.getMostSignificantBits(), value.getLeastSignificantBits());
+    return ShortXxh3.hash(
+        value.getMostSignificantBits(), value.getLeastSignificantBits(), UNIQUE_ID);
   }
 
   /** As the text of its name. */
@@ -78,12 +63,12 @@ public final class KeyHash {
 
   /** Starts a key of several parts, or a record: the hash of the number of its parts. */
   public static long composite(int parts) {
-    return COMPOSITE.hashLongToLong(parts);
+    return ShortXxh3.hash((long) parts, COMPOSITE);
   }
 
   /** Adds the hash of the next part. */
   public static long and(long composite, long part) {
-    return COMPOSITE.hashLongLongToLong(composite, part);
+    return ShortXxh3.hash(composite, part, COMPOSITE);
   }
 
   /**

@@ -230,11 +230,25 @@ class SettingsTest {
     "selvedge.budget.refillPerSecond, NaN",
     "selvedge.budget.pay.ments.refillPerSecond, -1",
     "selvedge.retry.delay, soon",
+    "selvedge.ring.orders.slots, 100",
+    "selvedge.ring.orders.slots, 8",
+    "selvedge.ring.orders.loadCap, 0.001",
   })
   void valuesOfEveryKindAreChecked(String key, String value) {
     assertThatThrownBy(() -> settings.set(key, value))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining(value);
+  }
+
+  @Test
+  void valuesOfRingsAreTaken() {
+    settings.set("selvedge.ring.orders.slots", "262144");
+    settings.set("selvedge.ring.orders.loadCap", "0.0");
+    settings.set("selvedge.ring.orders.pinned", "0-65535=db1");
+
+    assertThat(settings.get("selvedge.ring.orders.slots")).contains("262144");
+    assertThat(settings.get("selvedge.ring.orders.loadCap")).contains("0.0");
+    assertThat(settings.get("selvedge.ring.orders.pinned")).contains("0-65535=db1");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -155,6 +156,23 @@ class KeyHashTest {
     long composite = KeyHash.and(KeyHash.composite(2), KeyHash.of("eu"));
 
     assertThat(KeyHash.ofKey("eu", 7)).isEqualTo(KeyHash.and(composite, KeyHash.of(7)));
+  }
+
+  @Test
+  void short_inputs_have_the_hash_of_the_library() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 10_000; i++) {
+      long seed = i % 2 == 0 ? i % 10 : random.nextLong();
+      long first = random.nextLong() >> random.nextInt(64);
+      long second = random.nextLong() >> random.nextInt(64);
+
+      assertThat(ShortXxh3.hash(first, seed))
+          .isEqualTo(Hashing.xxh3_64(seed).hashLongToLong(first));
+      assertThat(ShortXxh3.hash(first, second, seed))
+          .isEqualTo(Hashing.xxh3_64(seed).hashLongLongToLong(first, second));
+      assertThat(ShortXxh3.hash((char) first, seed))
+          .isEqualTo(Hashing.xxh3_64(seed).hashCharsToLong(String.valueOf((char) first)));
+    }
   }
 
   @Test

@@ -229,4 +229,16 @@ public final class View {
     }
     return ranked;
   }
+
+  @Override
+  public String toString() {
+    return "view "
+        + version
+        + " of "
+        + members.size()
+        + " members and "
+        + owners.length
+        + " slots, fingerprint "
+        + Long.toHexString(fingerprint);
+  }
 }

@@ -93,6 +93,63 @@ class ViewTest {
   }
 
   @Test
+  void equal_weights_share_out_alike_whatever_they_are() {
+    List<Member> ones = Rings.members(20);
+    List<Member> halves = Rings.weighted(20, number -> 0.5);
+
+    assertThat(Rings.owners(View.of(RingConfig.DEFAULT, halves, 1)))
+        .isEqualTo(Rings.owners(View.of(RingConfig.DEFAULT, ones, 1)));
+  }
+
+  @Test
+  void a_member_of_another_weight_leaves_the_order_of_the_others_as_it_is() {
+    RingConfig config = new RingConfig(1024, 0, 0);
+    View equal = View.of(config, Rings.members(20), 1);
+    View mixed = equal.with(Rings.and(Rings.members(20), new Member("light", "", 0.3)));
+
+    for (int slot = 0; slot < 1024; slot++) {
+      assertThat(mixed.ranked(slot).stream().map(Member::id).filter(id -> !id.equals("light")))
+          .containsExactlyElementsOf(equal.ranked(slot).stream().map(Member::id).toList());
+    }
+  }
+
+  @Test
+  void the_lowest_cost_owns_the_slot_even_among_extreme_weights() {
+    double[] weights = {0.001, 0.002, 1, 1.0000001, 1.5, 999_999, 1_000_000, 1_000_000};
+    List<Member> members = Rings.weighted(weights.length, number -> weights[number]);
+    View view = View.of(new RingConfig(1 << 13, 0, 0), members, 1);
+    View small = View.of(new RingConfig(1 << 13, 0, 0), members.subList(0, 5), 1);
+
+    assertLowestCostOwns(view);
+    assertLowestCostOwns(small);
+  }
+
+  private static void assertLowestCostOwns(View view) {
+    Rendezvous rendezvous = Rendezvous.of(view.config().seed(), view.members());
+    for (int slot = 0; slot < view.config().slots(); slot++) {
+      int lowest = -1;
+      double lowestCost = Double.POSITIVE_INFINITY;
+      for (int member = 0; member < view.members().size(); member++) {
+        double u = ((rendezvous.draw(member, slot) >>> 12) + 0.5) * 0x1p-52;
+        double cost = -StrictMath.log(u) / view.members().get(member).weight();
+        if (cost < lowestCost) {
+          lowestCost = cost;
+          lowest = member;
+        }
+      }
+      assertThat(view.slotOwner(slot)).isEqualTo(lowest);
+    }
+  }
+
+  @Test
+  void says_what_it_is_of() {
+    assertThat(view(A, B))
+        .hasToString(
+            "view 1 of 2 members and 65536 slots, fingerprint "
+                + Long.toHexString(view(A, B).fingerprint()));
+  }
+
+  @Test
   void an_address_moves_nothing_and_is_seen() {
     View before = view(A, B, C);
     Member moved = new Member("b", "elsewhere:1");

@@ -1,0 +1,356 @@
+package dev.selvedge.processor.model;
+
+import dev.selvedge.contract.ResultKind;
+import dev.selvedge.processor.model.Cargo.Obstacle;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Whether one type can be carried to another node: whether its declaration alone says how to make
+ * it anew there, in every part of it. No class is ever named on the wire, so a value is read as
+ * exactly what is declared.
+ */
+final class TravelTypes {
+
+  /** Carried by themselves, beside primitives and enums. */
+  private static final Set<String> VALUES =
+      Set.of(
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Character",
+          "java.lang.Float",
+          "java.lang.Double",
+          "java.lang.String",
+          "java.lang.Void",
+          "java.math.BigDecimal",
+          "java.math.BigInteger",
+          "java.net.URI",
+          "java.time.Duration",
+          "java.time.Instant",
+          "java.time.LocalDate",
+          "java.time.LocalDateTime",
+          "java.time.LocalTime",
+          "java.time.MonthDay",
+          "java.time.OffsetDateTime",
+          "java.time.OffsetTime",
+          "java.time.Period",
+          "java.time.Year",
+          "java.time.YearMonth",
+          "java.time.ZoneId",
+          "java.time.ZoneOffset",
+          "java.time.ZonedDateTime",
+          "java.util.Currency",
+          "java.util.Locale",
+          "java.util.OptionalDouble",
+          "java.util.OptionalInt",
+          "java.util.OptionalLong",
+          "java.util.UUID");
+
+  /** Carried if their type arguments are. */
+  private static final Set<String> CONTAINERS =
+      Set.of(
+          "java.util.Optional",
+          "java.util.Collection",
+          "java.util.List",
+          "java.util.Set",
+          "java.util.SortedSet",
+          "java.util.NavigableSet",
+          "java.util.Queue",
+          "java.util.Deque",
+          "java.util.ArrayList",
+          "java.util.LinkedList",
+          "java.util.HashSet",
+          "java.util.LinkedHashSet",
+          "java.util.TreeSet",
+          "java.util.EnumSet",
+          "java.util.ArrayDeque");
+
+  /** Likewise, and their keys are written as text. */
+  private static final Set<String> MAPS =
+      Set.of(
+          "java.util.Map",
+          "java.util.SortedMap",
+          "java.util.NavigableMap",
+          "java.util.concurrent.ConcurrentMap",
+          "java.util.HashMap",
+          "java.util.LinkedHashMap",
+          "java.util.TreeMap",
+          "java.util.EnumMap",
+          "java.util.concurrent.ConcurrentHashMap");
+
+  /** What is true of these is true of their subtypes: they are no data. */
+  private static final Map<String, String> NO_DATA =
+      Map.of(
+          "java.lang.AutoCloseable", "belongs to the process that opened it",
+          "java.lang.Throwable", "is an exception, with the stack of one process",
+          "java.lang.Thread", "belongs to one process",
+          "java.lang.ClassLoader", "belongs to one process",
+          "java.util.concurrent.Executor", "belongs to one process",
+          "java.util.concurrent.locks.Lock", "belongs to one process");
+
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  /** Far more than anybody writes by hand: a type whose arguments grow at each turn. */
+  private static final int MOST_TYPES = 200;
+
+  private final Elements elements;
+  private final Types types;
+  private final ErasedNames names;
+  private final TypeMirror whole;
+  private final String verb;
+  private final Set<String> seen = new HashSet<>();
+
+  /**
+   * @param verb what the method does with it, for remedies: pass or return
+   */
+  TravelTypes(Elements elements, Types types, TypeMirror whole, String verb) {
+    this.elements = elements;
+    this.types = types;
+    this.names = new ErasedNames(elements, types);
+    this.whole = whole;
+    this.verb = verb;
+  }
+
+  /** Why it cannot, if so. */
+  Optional<Obstacle> obstacle() {
+    return check("", whole);
+  }
+
+  /**
+   * @param at the components and fields that lead there, separated by dots
+   */
+  private Optional<Obstacle> check(String at, TypeMirror type) {
+    return switch (type.getKind()) {
+      case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID -> Optional.empty();
+      case ARRAY -> check(at, ((ArrayType) type).getComponentType());
+      case ERROR -> awaited();
+      case DECLARED -> checkOnce(at, (DeclaredType) type);
+      case TYPEVAR ->
+          no(at, type, "is a type variable and can be anything", verb + " a type of its own");
+      default -> no(at, type, "leaves open what it is", "name the type itself, without a wildcard");
+    };
+  }
+
+  /** A type that contains itself is looked at once. */
+  private Optional<Obstacle> checkOnce(String at, DeclaredType type) {
+    if (!seen.add(type.toString())) {
+      return Optional.empty();
+    }
+    if (seen.size() > MOST_TYPES) {
+      return no(at, type, "nests ever more types", verb + " a type that is made of few others");
+    }
+    TypeElement element = (TypeElement) type.asElement();
+    if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+      return no(at, type, "is raw, so that anything can be in it", "name its type arguments");
+    }
+    String name = element.getQualifiedName().toString();
+    if (VALUES.contains(name) || element.getKind() == ElementKind.ENUM) {
+      return Optional.empty();
+    }
+    if (CONTAINERS.contains(name)) {
+      return check(at, type.getTypeArguments().get(0));
+    }
+    return MAPS.contains(name) ? checkMap(at, type) : checkClass(at, type, element);
+  }
+
+  private Optional<Obstacle> checkMap(String at, DeclaredType map) {
+    TypeMirror key = map.getTypeArguments().get(0);
+    if (key instanceof DeclaredType declared && !isKey((TypeElement) declared.asElement())) {
+      String remedy = "use a String, number, enum or UUID as the key, or a list of records";
+      return no(at, key, "is a map's key, which has to be text on the wire", remedy);
+    }
+    return check(at, key).or(() -> check(at, map.getTypeArguments().get(1)));
+  }
+
+  private static boolean isKey(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    return type.getKind() == ElementKind.ENUM
+        || VALUES.contains(name) && !name.startsWith("java.util.Optional");
+  }
+
+  private Optional<Obstacle> checkClass(String at, DeclaredType type, TypeElement element) {
+    Set<String> lineage = new LinkedHashSet<>();
+    if (!collect(type, lineage)) {
+      return awaited();
+    }
+    if (lineage.contains(STAGE)) {
+      return no(at, type, "is completed by the process that made it", stageRemedy(at));
+    }
+    for (String name : lineage) {
+      if (ResultKind.UNFOLLOWED_TYPES.containsKey(name)) {
+        String instead = ResultKind.lockedInstead(name).replaceFirst("return", verb);
+        return no(at, type, "is still being produced when it is handed over", instead);
+      }
+      String why = NO_DATA.get(name);
+      if (why != null) {
+        String remedy = verb + " what it holds, such as a byte[], a String or a record";
+        return no(at, type, why, remedy);
+      }
+    }
+    if (lineage.contains("java.lang.Iterable") || lineage.contains("java.util.Map")) {
+      return no(at, type, "is a collection of a kind of its own", verb + " a List, Set or Map");
+    }
+    if (element.getKind() == ElementKind.RECORD) {
+      return checkComponents(at, type, element);
+    }
+    return whyOpen(element)
+        .<Optional<Obstacle>>map(why -> no(at, type, why, verb + " one class, such as a record"))
+        .orElseGet(() -> checkConcrete(at, type, element));
+  }
+
+  private String stageRemedy(String at) {
+    return verb.equals("return") && at.isEmpty()
+        ? "declare the result as CompletionStage or CompletableFuture"
+        : verb + " what it completes with";
+  }
+
+  /** Why a value can be of another class than the declared one, of which nothing is known. */
+  private static Optional<String> whyOpen(TypeElement type) {
+    boolean isInterface = type.getKind().isInterface();
+    if (type.getQualifiedName().contentEquals("java.lang.Object")) {
+      return Optional.of("can be anything");
+    }
+    if (type.getModifiers().contains(Modifier.SEALED) && isAbstract(type)) {
+      return Optional.of("is sealed, and nothing on the wire says which of its classes it is");
+    }
+    if (isInterface && isFunctional(type)) {
+      return Optional.of("is code and no data");
+    }
+    if (isInterface) {
+      return Optional.of("is an interface, and nothing on the wire says which class it is");
+    }
+    return isAbstract(type)
+        ? Optional.of("is abstract, and nothing on the wire says which class it is")
+        : Optional.empty();
+  }
+
+  private static boolean isAbstract(TypeElement type) {
+    return type.getModifiers().contains(Modifier.ABSTRACT) || type.getKind().isInterface();
+  }
+
+  private static boolean isFunctional(TypeElement type) {
+    return AnnotationReader.find(type, "java.lang.FunctionalInterface") != null;
+  }
+
+  private Optional<Obstacle> checkComponents(String at, DeclaredType type, TypeElement element) {
+    for (RecordComponentElement component : element.getRecordComponents()) {
+      String name = component.getSimpleName().toString();
+      for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
+        if (field.getSimpleName().contentEquals(name)) {
+          Optional<Obstacle> found = check(below(at, name), types.asMemberOf(type, field));
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Obstacle> checkConcrete(String at, DeclaredType type, TypeElement element) {
+    if (isOfPlatform(element)) {
+      String remedy = verb + " what it holds, in a record";
+      return no(at, type, "is a class of the JDK that is not known to travel", remedy);
+    }
+    if (element.getNestingKind().isNested() && !element.getModifiers().contains(Modifier.STATIC)) {
+      return no(at, type, "belongs to an object of the class around it", "make it static");
+    }
+    List<ExecutableElement> constructors =
+        ElementFilter.constructorsIn(element.getEnclosedElements());
+    if (constructors.stream().noneMatch(constructor -> constructor.getParameters().isEmpty())) {
+      String remedy = "make it a record, or add a constructor without parameters";
+      return no(at, type, "has no constructor without parameters", remedy);
+    }
+    return checkFields(at, type, element);
+  }
+
+  private Optional<Obstacle> checkFields(String at, DeclaredType type, TypeElement element) {
+    for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
+      Set<Modifier> modifiers = field.getModifiers();
+      if (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.TRANSIENT)) {
+        continue;
+      }
+      String name = field.getSimpleName().toString();
+      if (modifiers.contains(Modifier.FINAL)) {
+        String why = "has the final field '" + name + "', which would not arrive";
+        return no(at, type, why, "make it a record, or the field not final");
+      }
+      Optional<Obstacle> found = check(below(at, name), types.asMemberOf(type, field));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return checkSuperclass(at, type);
+  }
+
+  private Optional<Obstacle> checkSuperclass(String at, DeclaredType type) {
+    List<? extends TypeMirror> above = types.directSupertypes(type);
+    if (above.isEmpty()
+        || !(above.get(0) instanceof DeclaredType superclass)
+        || types.isSameType(superclass, elements.getTypeElement("java.lang.Object").asType())) {
+      return Optional.empty();
+    }
+    TypeElement element = (TypeElement) superclass.asElement();
+    return isOfPlatform(element)
+        ? no(at, type, "extends " + element + " of the JDK", verb + " what it holds, in a record")
+        : checkFields(at, superclass, element);
+  }
+
+  private boolean isOfPlatform(TypeElement type) {
+    String name = elements.getPackageOf(type).getQualifiedName().toString();
+    return (name + ".").matches("(?:javax?|jdk|sun)\\..*");
+  }
+
+  /** All names above a type, its own included; false if one of them does not exist yet. */
+  private boolean collect(TypeMirror type, Set<String> names) {
+    if (type.getKind() == TypeKind.ERROR) {
+      return false;
+    }
+    boolean isKnown = true;
+    if (type instanceof DeclaredType declared
+        && names.add(elements.getBinaryName((TypeElement) declared.asElement()).toString())) {
+      for (TypeMirror above : types.directSupertypes(type)) {
+        isKnown &= collect(above, names);
+      }
+    }
+    return isKnown;
+  }
+
+  private static String below(String at, String name) {
+    return at.isEmpty() ? name : at + "." + name;
+  }
+
+  private static Optional<Obstacle> awaited() {
+    return Optional.of(new Obstacle.Awaited());
+  }
+
+  private Optional<Obstacle> no(String at, TypeMirror type, String why, String remedy) {
+    String place = at.isEmpty() ? " in it" : " in its '" + at + "'";
+    String subject = type == whole ? "it" : shown(type) + place;
+    return Optional.of(new Obstacle.Uncarriable(subject + " " + why, remedy));
+  }
+
+  private String shown(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED ? names.sourceName(type) : type.toString();
+  }
+}

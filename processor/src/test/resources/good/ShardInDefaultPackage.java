@@ -1,0 +1,8 @@
+import dev.selvedge.ShardBy;
+
+class ShardInDefaultPackage {
+  record Id(int value) {}
+
+  @ShardBy("id")
+  void call(Id id) {}
+}
