@@ -45,8 +45,7 @@ public enum Diagnostic {
       "keep one, or give each its own name"),
   RETRY_PREDICATE_UNKNOWN(
       "SV113", "retryIf '%s' of %s is not a method of %s%s", "declare it in the same class"),
-  RETRY_PREDICATE_ILL_TYPED(
-      "SV114", "retryIf %s cannot judge the result of %s: %s", "%s"),
+  RETRY_PREDICATE_ILL_TYPED("SV114", "retryIf %s cannot judge the result of %s: %s", "%s"),
   RETRY_RESULT_UNFOLLOWED(
       "SV115",
       "%s returns %s, which is still being produced when the method returns: failures would be"
@@ -163,8 +162,7 @@ public enum Diagnostic {
       "SV414",
       "lock key '%s' of %s: %s",
       "write {parameter.property}, and a brace twice where it stands for itself"),
-  LOCK_KEY_REPEATED(
-      "SV415", "lock key '%s' of %s is named twice", "drop one of the two"),
+  LOCK_KEY_REPEATED("SV415", "lock key '%s' of %s is named twice", "drop one of the two"),
   LOCK_PARAMETER_UNKNOWN(
       "SV416",
       "{%s} in lock key '%s': %s has no parameter '%s'%s",
@@ -218,12 +216,9 @@ public enum Diagnostic {
       "SV504",
       "@ShardBy on Kotlin suspend function %s: its outcome comes after the method returns",
       "annotate a blocking function, or one that returns a CompletableFuture"),
-  SHARD_RESULT_UNCARRIABLE(
-      "SV505", "%s returns %s, which cannot travel between nodes: %s", "%s"),
+  SHARD_RESULT_UNCARRIABLE("SV505", "%s returns %s, which cannot travel between nodes: %s", "%s"),
   SHARD_ARGUMENT_UNCARRIABLE(
-      "SV506",
-      "parameter %s of %s is a %s, which cannot travel between nodes: %s",
-      "%s"),
+      "SV506", "parameter %s of %s is a %s, which cannot travel between nodes: %s", "%s"),
   SHARD_DURATION("SV507", "%s on %s: %s", "write 100ms, 2s, 5m, 1h or ISO-8601 such as PT2.5S"),
   SHARD_RING_NAME(
       "SV508",
@@ -304,8 +299,7 @@ public enum Diagnostic {
       "SV201",
       "class %s cannot be read: %s",
       "recompile it, or update Selvedge if its class file is newer than this weaver"),
-  WEAVE_FAILED(
-      "SV202", "%s could not be woven: %s", "report it with the class file"),
+  WEAVE_FAILED("SV202", "%s could not be woven: %s", "report it with the class file"),
   WEAVE_TOO_LARGE(
       "SV203",
       "%s is too large to weave: the JVM allows 64 KB of code in a method",
@@ -426,7 +420,45 @@ public enum Diagnostic {
   TRANSPORT_ADDRESS(
       "SV349",
       "selvedge.node.listen, '%s', %s",
-      "set it to host:port of this machine, with port 0 for any free one");
+      "set it to host:port of this machine, with port 0 for any free one"),
+  TRANSPORT_MISSING(
+      "SV331",
+      "%s is not on the class path, so that no call can go to another node or come from there",
+      "add selvedge-grpc, or run a single process: no selvedge.node.listen, no members and no"
+          + " coordinator beyond local"),
+  NODE_NOT_LISTENING(
+      "SV332",
+      "%s is bound here, but nobody could call it: selvedge.node.listen is not set",
+      "set selvedge.node.listen to host:port; drop the binding in a process that only calls"),
+  NODE_ID_UNSTABLE(
+      "SV333",
+      Severity.WARNING,
+      "selvedge.node.id is not set, so that this node is '%s': its keys move whenever it starts"
+          + " anew",
+      "set it to a name that stays the same, such as that of the host or the pod"),
+  RING_WITHOUT_RESOURCES(
+      "SV334",
+      "%s selects a resource of ring '%s', which has none",
+      "register them at start, before Selvedge.verify():"
+          + " Selvedge.ring(\"%s\").resources(map)"),
+  RESOURCE_MISFIT(
+      "SV335",
+      "%s takes a %s, but resource '%s' of ring '%s' is a %s",
+      "register resources of one type, or change that of the parameter"),
+  RING_MIXED(
+      "SV336",
+      "ring '%s' is one of %s, but %s",
+      "give nodes and resources rings of different names"),
+  BOUND_TWICE(
+      "SV337",
+      "%s is bound already",
+      "close the earlier binding first, or bind only one of the two: a call from another node names"
+          + " no instance"),
+  CALL_UNCARRIABLE(
+      "SV338",
+      "%s cannot be called on another node: %s",
+      "change the type, or provide a ShardCodec that carries it"),
+  RING_SETTING("SV339", "%s: %s", "correct it on all nodes");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

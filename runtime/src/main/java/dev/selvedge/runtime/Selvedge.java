@@ -10,14 +10,20 @@ import dev.selvedge.runtime.lock.LockVerification;
 import dev.selvedge.runtime.lock.Locks;
 import dev.selvedge.runtime.lock.ProcessLocks;
 import dev.selvedge.runtime.retry.RetrySchema;
+import dev.selvedge.runtime.shard.Binding;
+import dev.selvedge.runtime.shard.Node;
+import dev.selvedge.runtime.shard.Ring;
+import dev.selvedge.runtime.shard.ShardSchema;
+import dev.selvedge.runtime.shard.Sharding;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The entry point: settings, listeners and verification. All methods are thread-safe. */
 public final class Selvedge {
   private static final Settings SETTINGS =
-      Settings.ofProcess(List.of(new RetrySchema(), new LockSchema()));
+      Settings.ofProcess(List.of(new RetrySchema(), new LockSchema(), new ShardSchema()));
 
   private Selvedge() {}
 
@@ -29,6 +35,36 @@ public final class Selvedge {
   /** Locks without annotations, beside those of {@code @DistributedLock} methods. */
   public static Locks locks() {
     return ProcessLocks.INSTANCE;
+  }
+
+  /** The ring of that name, of nodes or of resources. */
+  public static Ring ring(String name) {
+    return Sharding.ring(name);
+  }
+
+  /**
+   * Offers the {@code @ShardBy} methods of a class, and of its superclasses, to other nodes, which
+   * makes this node a member of their rings. To be called at start, for each class that this node
+   * is to run for others; a process that binds nothing only calls.
+   *
+   * @param instance runs the methods that are not static
+   * @return takes the offer back
+   * @throws InvalidSettingException if this node could not be called, or cannot join
+   * @throws NotWovenException if the class is not woven
+   * @throws IllegalStateException if a method is bound already
+   */
+  public static <T> Binding bind(Class<T> type, T instance) {
+    return Sharding.bind(type, Objects.requireNonNull(instance, "instance"));
+  }
+
+  /** The same for the static methods of a class only. */
+  public static Binding bind(Class<?> type) {
+    return Sharding.bind(type, null);
+  }
+
+  /** This process as other nodes see it. */
+  public static Node node() {
+    return Sharding.node();
   }
 
   /**

@@ -35,6 +35,9 @@ record GlobalKey(String pattern, ValueCheck check) {
    */
   private static final ValueCheck MESSAGE_BYTES = ValueCheck.wholeNumber(1 << 16, 1 << 28);
 
+  /** As many threads as a process may hold, and more than that. */
+  private static final ValueCheck CALLS = ValueCheck.wholeNumber(1, 100_000);
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
@@ -49,6 +52,11 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.node.weight", WEIGHT),
           new GlobalKey("selvedge.node.heartbeat", BEAT),
           new GlobalKey("selvedge.node.expiry", BEAT),
+          new GlobalKey("selvedge.node.maxCallsPerPeer", CALLS),
+          new GlobalKey("selvedge.node.maxRunning", CALLS),
+          new GlobalKey("selvedge.node.maxQueued", CALLS),
+          new GlobalKey("selvedge.node.tellStacks", ValueCheck.oneOf("true", "false")),
+          new GlobalKey("selvedge.node.drainTimeout", ValueCheck.duration("0ms", "1h")),
           new GlobalKey("selvedge.ring.*.members", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.dns", ValueCheck.ANYTHING),
           new GlobalKey("selvedge.ring.*.minMembers", ValueCheck.wholeNumber(1, 10_000)),

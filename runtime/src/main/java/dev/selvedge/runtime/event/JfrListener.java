@@ -116,6 +116,46 @@ final class JfrListener implements SelvedgeListener {
     }
   }
 
+  @Override
+  public void callForwarded(CallForwarded heard) {
+    JfrCallForwarded event = new JfrCallForwarded();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.ring = heard.ring();
+      event.owner = heard.owner();
+      event.attempts = heard.attempts();
+      event.outcome = heard.outcome().name();
+      event.elapsed = heard.elapsed().toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void callServed(CallServed heard) {
+    JfrCallServed event = new JfrCallServed();
+    if (event.isEnabled()) {
+      event.method = heard.method();
+      event.ring = heard.ring();
+      event.origin = heard.origin();
+      event.outcome = heard.outcome().name();
+      event.elapsed = heard.elapsed().toNanos();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void viewChanged(ViewChanged heard) {
+    JfrViewChanged event = new JfrViewChanged();
+    if (event.isEnabled()) {
+      event.ring = heard.ring();
+      event.version = heard.version();
+      event.fingerprint = heard.fingerprint();
+      event.members = heard.members();
+      event.moved = heard.moved();
+      event.commit();
+    }
+  }
+
   private static @Nullable Class<?> type(@Nullable Throwable failure) {
     return failure == null ? null : failure.getClass();
   }

@@ -51,7 +51,10 @@ final class JfrRecording implements FlightRecording {
       EventType.getEventType(JfrLockReleased.class),
       EventType.getEventType(JfrLockLost.class),
       EventType.getEventType(JfrLockRefused.class),
-      EventType.getEventType(JfrLockReleaseFailed.class)
+      EventType.getEventType(JfrLockReleaseFailed.class),
+      EventType.getEventType(JfrCallForwarded.class),
+      EventType.getEventType(JfrCallServed.class),
+      EventType.getEventType(JfrViewChanged.class)
     };
 
     static boolean anyEnabled() {

@@ -1,9 +1,7 @@
 package dev.selvedge.runtime.internal;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +44,6 @@ public final class AttemptExecutor implements Executor {
   }
 
   private static final class Default {
-    static final ExecutorService EXECUTOR = create();
-
-    private static ExecutorService create() {
-      try {
-        // by reflection, because it is absent from the Java 17 baseline
-        return (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-      } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-        // before JDK 21
-        return Executors.newCachedThreadPool(new DaemonThreads("selvedge-retry"));
-      }
-    }
+    static final ExecutorService EXECUTOR = ElasticThreads.create("selvedge-retry");
   }
 }

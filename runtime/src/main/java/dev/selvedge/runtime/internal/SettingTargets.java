@@ -2,6 +2,7 @@ package dev.selvedge.runtime.internal;
 
 import dev.selvedge.DistributedLock;
 import dev.selvedge.Retry;
+import dev.selvedge.ShardBy;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.config.SettingTarget;
 import java.lang.annotation.Annotation;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 /** Checks that the classes and methods that settings name exist and are annotated. */
 final class SettingTargets {
   private static final Map<String, Class<? extends Annotation>> ANNOTATIONS =
-      Map.of("retry", Retry.class, "lock", DistributedLock.class);
+      Map.of("retry", Retry.class, "lock", DistributedLock.class, "shard", ShardBy.class);
 
   private final ClassLoader loader;
   private final Set<String> indexed;

@@ -1,6 +1,8 @@
 package dev.selvedge.runtime.lock;
 
 import dev.selvedge.runtime.event.Listeners;
+import dev.selvedge.runtime.internal.DurationWords;
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.spi.AcquireRequest;
 import dev.selvedge.runtime.spi.LockStore;

@@ -3,6 +3,8 @@ package dev.selvedge.runtime.lock;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.internal.DaemonThreads;
+import dev.selvedge.runtime.internal.DurationWords;
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.internal.Services;

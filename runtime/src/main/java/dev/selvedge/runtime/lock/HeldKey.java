@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.DurationWords;
 import dev.selvedge.runtime.spi.Hold;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,6 +3,7 @@ package dev.selvedge.runtime.lock;
 import dev.selvedge.runtime.event.LockAcquired;
 import dev.selvedge.runtime.event.LockLost;
 import dev.selvedge.runtime.event.LockReleased;
+import dev.selvedge.runtime.internal.BodyInterrupt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.selvedge.runtime.lock;
 
 import dev.selvedge.LockMode;
+import dev.selvedge.runtime.internal.DurationWords;
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.spi.AcquireReply;
 import dev.selvedge.runtime.spi.AcquireReply.Busy;
 import dev.selvedge.runtime.spi.AcquireReply.Granted;

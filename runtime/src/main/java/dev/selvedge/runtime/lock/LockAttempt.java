@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.DurationWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.event.Listeners;
 import dev.selvedge.runtime.internal.AttemptExecutor;
+import dev.selvedge.runtime.internal.ProcessIdentity;
 import java.util.concurrent.Executor;
 
 /**

@@ -2,6 +2,7 @@ package dev.selvedge.runtime.lock;
 
 import dev.selvedge.LockMode;
 import dev.selvedge.runtime.event.LockRefused;
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.BodyInterrupt;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a locked method, from the grant to the release; belongs to its thread. */

@@ -1,6 +1,8 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.BodyInterrupt;
 import dev.selvedge.runtime.internal.CallerContext;
+import dev.selvedge.runtime.internal.Failures;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.StoreContext;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.selvedge.runtime.lock;
 
 import dev.selvedge.runtime.event.LockReleaseFailed;
+import dev.selvedge.runtime.internal.DurationWords;
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.spi.Hold;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.lock;
 
+import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.spi.Hold;
 import dev.selvedge.runtime.spi.RenewReply;

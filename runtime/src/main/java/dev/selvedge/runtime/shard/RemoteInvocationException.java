@@ -12,17 +12,21 @@ public final class RemoteInvocationException extends SelvedgeException {
   private final String type;
   private final String node;
   private final String remoteStack;
+  private final boolean retryable;
 
   /**
    * @param type class name of what was thrown, as text; nothing is loaded by it
    * @param node id of the owner
    * @param remoteStack its stack there, as text; may be empty
+   * @param retryable whether {@code @Retry} would have treated it like any other failure there
    */
-  public RemoteInvocationException(String message, String type, String node, String remoteStack) {
+  public RemoteInvocationException(
+      String message, String type, String node, String remoteStack, boolean retryable) {
     super(message, null);
     this.type = type;
     this.node = node;
     this.remoteStack = remoteStack;
+    this.retryable = retryable;
   }
 
   public String type() {
@@ -37,9 +41,12 @@ public final class RemoteInvocationException extends SelvedgeException {
     return remoteStack;
   }
 
-  /** It is a failure of the method like any other. */
+  /**
+   * It is a failure of the method like any other, unless it was an {@link Error} or one of
+   * Selvedge's own that are never retried.
+   */
   @Override
   public boolean retryable() {
-    return true;
+    return retryable;
   }
 }

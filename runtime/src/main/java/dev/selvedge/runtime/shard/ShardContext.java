@@ -1,21 +1,26 @@
 package dev.selvedge.runtime.shard;
 
-/** What a {@code @ShardBy} call knows about its placement, on the thread that runs it. */
+/**
+ * What a {@code @ShardBy} call that selects a resource knows about its placement, on the thread
+ * that runs it. A call that is routed to its owner has none: to keep one would cost every call that
+ * is at its owner already; {@link Ring#explain} tells the same.
+ */
 public interface ShardContext {
 
   /**
-   * That of the innermost {@code @ShardBy} call that this thread is in.
+   * That of the innermost {@code @ShardBy} call in select mode that this thread is in. Of a method
+   * that returns a stage, it is there until the method returns.
    *
    * @throws IllegalStateException if it is in none
    */
   static ShardContext current() {
-    throw new UnsupportedOperationException();
+    return SelectFrame.current();
   }
 
   /** The name of the ring. */
   String ring();
 
-  /** Who owns the key: the id of a node, or the name of a resource. */
+  /** Who owns the key: the name of a resource. */
   String owner();
 
   /** The slot that the key is in. */
@@ -24,7 +29,7 @@ public interface ShardContext {
   /**
    * The selected resource.
    *
-   * @throws IllegalStateException if this ring has none, or it is of another type
+   * @throws IllegalStateException if it is of another type
    */
   <T> T resource(Class<T> type);
 }

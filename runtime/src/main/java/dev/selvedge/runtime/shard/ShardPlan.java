@@ -2,7 +2,16 @@ package dev.selvedge.runtime.shard;
 
 import dev.selvedge.Affinity;
 import dev.selvedge.ShardMode;
+import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.contract.ShardDefaults;
+import dev.selvedge.runtime.InvalidSettingException;
+import dev.selvedge.runtime.config.Settings;
+import dev.selvedge.runtime.shard.call.CallMethod;
+import dev.selvedge.runtime.shard.call.Router;
+import dev.selvedge.runtime.spi.ShardCodec;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the calls of one method are placed: its annotation as written. Thread-safe.
@@ -15,10 +24,21 @@ public final class ShardPlan {
   private final String descriptor;
   private final String key;
   private final String ring;
-  private final Affinity affinity;
-  private final String timeout;
+  private final ShardAttributes declared;
   private final ShardMode mode;
   private final boolean idempotent;
+
+  /**
+   * The ring's state, once it was looked for. Not volatile, as the path on which it is read is the
+   * one that must cost nothing: a thread that does not see it yet looks for it again.
+   */
+  private @Nullable RingState state;
+
+  /** Replaced as a whole: racing threads resolve the same policy twice, which does no harm. */
+  private volatile @Nullable ShardPolicy policy;
+
+  /** What other nodes are to run, once a call was forwarded. */
+  private volatile @Nullable CallMethod method;
 
   private ShardPlan(Builder from) {
     this.owner = from.owner;
@@ -26,8 +46,7 @@ public final class ShardPlan {
     this.descriptor = from.descriptor;
     this.key = from.key;
     this.ring = from.ring;
-    this.affinity = from.affinity;
-    this.timeout = from.timeout;
+    this.declared = new ShardAttributes(from.affinity, from.timeout);
     this.mode = from.mode;
     this.idempotent = from.idempotent;
   }
@@ -55,6 +74,94 @@ public final class ShardPlan {
             + '#'
             + name
             + ": nobody owns it, and the method did not run; pass a value");
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  String ring() {
+    return ring;
+  }
+
+  boolean isRouted() {
+    return mode == ShardMode.ROUTE;
+  }
+
+  /** The method, as messages name it before its types are known. */
+  String text() {
+    return owner + '#' + name;
+  }
+
+  /** Whether this is the plan of a method. */
+  boolean isOf(Method candidate) {
+    return candidate.getName().equals(name) && CallMethod.descriptor(candidate).equals(descriptor);
+  }
+
+  /** The state of its ring at a node; always asked with the same node. */
+  RingState state(ShardNode node) {
+    RingState known = state;
+    if (known == null) {
+      known = node.rings().named(ring);
+      state = known;
+    }
+    return known;
+  }
+
+  /** The terms in force. */
+  Router.Terms terms(Settings settings) {
+    ShardPolicy current = policy;
+    long version = settings.version();
+    if (current == null || current.settingsVersion() != version) {
+      current = ShardPolicy.resolve(declared, owner, name, settings, version);
+      policy = current;
+    }
+    return current.terms();
+  }
+
+  /**
+   * What other nodes know of the method.
+   *
+   * @param loader of its class
+   * @throws InvalidSettingException if it cannot be called on another node
+   */
+  CallMethod method(@Nullable ClassLoader loader, Supplier<ShardCodec> codec) {
+    CallMethod known = method;
+    if (known == null) {
+      known = described(declaredIn(loader), codec.get());
+      method = known;
+    }
+    return known;
+  }
+
+  /** The same for a method that was found already. */
+  CallMethod described(Method found, ShardCodec codec) {
+    try {
+      return CallMethod.of(found, ring, idempotent, codec);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          Diagnostic.CALL_UNCARRIABLE.message(text(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Method declaredIn(@Nullable ClassLoader loader) {
+    try {
+      for (Method candidate : Class.forName(owner, false, loader).getDeclaredMethods()) {
+        if (isOf(candidate)) {
+          return candidate;
+        }
+      }
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new IllegalStateException(
+          text() + " cannot be called on another node, as its types cannot be loaded: " + e, e);
+    }
+    throw new IllegalStateException(
+        text() + descriptor + " is not there; compile its class and its companion together");
+  }
+
+  @Override
+  public String toString() {
+    return "ShardPlan[" + text() + ", key " + key + ", ring " + ring + ", " + declared + ']';
   }
 
   /** Collects the attributes that differ from their defaults; not thread-safe. */

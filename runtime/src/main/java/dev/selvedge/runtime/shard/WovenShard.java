@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.shard;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ public final class WovenShard {
    * @param hash of the call's key
    */
   public static boolean isHere(Object plan, long hash) {
-    throw new UnsupportedOperationException();
+    ShardPlan known = (ShardPlan) plan;
+    return known.state(ShardNode.ofProcess()).isHere(hash);
   }
 
   /**
@@ -31,7 +33,7 @@ public final class WovenShard {
    */
   public static @Nullable Object forward(
       Object plan, long hash, @Nullable Object[] arguments, Callable<?> local) throws Throwable {
-    throw new UnsupportedOperationException();
+    return ShardNode.ofProcess().forward((ShardPlan) plan, hash, arguments, local);
   }
 
   /**
@@ -41,7 +43,11 @@ public final class WovenShard {
    */
   public static Object forwardStage(
       Object plan, long hash, @Nullable Object[] arguments, Callable<?> local) {
-    throw new UnsupportedOperationException();
+    try {
+      return ShardNode.ofProcess().forwardStage((ShardPlan) plan, hash, arguments, local);
+    } catch (Throwable e) { // belongs into the stage, whatever it is
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /**
@@ -51,7 +57,7 @@ public final class WovenShard {
    * @return the frame, to be given to {@link #exit}
    */
   public static Object enter(Object plan, long hash) {
-    throw new UnsupportedOperationException();
+    return ShardNode.ofProcess().select((ShardPlan) plan, hash);
   }
 
   /**
@@ -60,11 +66,11 @@ public final class WovenShard {
    * @param type of the {@code @Shard} parameter
    */
   public static Object resource(Object frame, Class<?> type) {
-    throw new UnsupportedOperationException();
+    return ((SelectFrame) frame).resource(type);
   }
 
   /** Ends what {@link #enter} began. Never throws. */
   public static void exit(Object frame) {
-    throw new UnsupportedOperationException();
+    ((SelectFrame) frame).exit();
   }
 }

@@ -1,17 +1,17 @@
-package dev.selvedge.runtime.lock;
+package dev.selvedge.runtime.internal;
 
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Interrupts the thread that runs a body whose lock was lost, and never what the thread does after
- * it. Thread-safe.
+ * Interrupts the thread that runs a body, as one whose lock was lost, and never what the thread
+ * does after it. Thread-safe.
  *
  * <p>The one who interrupts first claims the right to ({@code INTERRUPTING}); a body that is done
  * takes the right away ({@code DONE}), or, where it comes second, waits for those few instructions
  * and takes the interruption back. That cannot be told from one that somebody else asked for in the
  * same moment; the method throws in either case.
  */
-final class BodyInterrupt implements Runnable {
+public final class BodyInterrupt implements Runnable {
   private enum State {
     RUNNING,
     INTERRUPTING,
@@ -22,7 +22,7 @@ final class BodyInterrupt implements Runnable {
   private final Thread thread;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-  BodyInterrupt(Thread thread) {
+  public BodyInterrupt(Thread thread) {
     this.thread = thread;
   }
 
@@ -39,7 +39,7 @@ final class BodyInterrupt implements Runnable {
    *
    * @return whether it was interrupted
    */
-  boolean done() {
+  public boolean done() {
     if (state.compareAndSet(State.RUNNING, State.DONE)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.selvedge.runtime.lock;
+package dev.selvedge.runtime.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,20 +8,20 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Names of this process. */
-final class ProcessIdentity {
+public final class ProcessIdentity {
   private static final int BITS = 128;
 
   private ProcessIdentity() {}
 
   /** 32 random hexadecimal digits. */
-  static String random() {
+  public static String random() {
     byte[] bytes = new byte[BITS / 8];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
   /** As in {@code 4711@host}; asks no name server, which might take seconds to answer. */
-  static String readable() {
+  public static String readable() {
     return ProcessHandle.current().pid() + "@" + host();
   }
 

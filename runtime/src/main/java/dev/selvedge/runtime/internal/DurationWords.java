@@ -1,12 +1,12 @@
-package dev.selvedge.runtime.lock;
+package dev.selvedge.runtime.internal;
 
 import java.time.Duration;
 
 /** Durations as messages show them: {@code 250 ms}, {@code 15 s}, {@code 1.5 s}. */
-final class DurationWords {
+public final class DurationWords {
   private DurationWords() {}
 
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1_000) {
       return millis + " ms";
@@ -15,7 +15,7 @@ final class DurationWords {
     return seconds + " s";
   }
 
-  static String ofNanos(long nanos) {
+  public static String ofNanos(long nanos) {
     return of(Duration.ofNanos(nanos));
   }
 }

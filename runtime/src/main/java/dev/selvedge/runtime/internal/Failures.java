@@ -1,13 +1,13 @@
-package dev.selvedge.runtime.lock;
+package dev.selvedge.runtime.internal;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** What stages wrap their failures in, taken off. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Throwable unwrapped(Throwable failure) {
+  public static Throwable unwrapped(Throwable failure) {
     Throwable inner = failure;
     while ((inner instanceof CompletionException || inner instanceof ExecutionException)
         && inner.getCause() != null) {

@@ -1,0 +1,528 @@
+package dev.selvedge.runtime.shard.call;
+
+import dev.selvedge.Affinity;
+import dev.selvedge.runtime.event.CallForwarded;
+import dev.selvedge.runtime.shard.call.Outcome.Failed;
+import dev.selvedge.runtime.shard.call.Outcome.Kind;
+import dev.selvedge.runtime.shard.call.Router.Terms;
+import dev.selvedge.runtime.shard.placement.Member;
+import dev.selvedge.runtime.shard.placement.View;
+import dev.selvedge.runtime.spi.Transport;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way to the owner of its key. Thread-safe.
+ *
+ * <p>At any time one {@link Step} is awaited: the reply to a request, or the end of a pause.
+ * Whoever claims the step, which only one can, goes on with the call and may touch its plain
+ * fields. The call is sent at most three times. It is sent again only if it is proven that nothing
+ * has run, or if the method may run twice.
+ */
+final class RoutedCall {
+  static final int MOST_ATTEMPTS = 3;
+
+  /** Before a node is asked that another one has named: the two may be about to agree. */
+  private static final long HINT_PAUSE = Duration.ofMillis(20).toNanos();
+
+  /** Before somebody is asked again without any news; an owner may just be starting anew. */
+  private static final long FIRST_PAUSE = Duration.ofMillis(500).toNanos();
+
+  private static final long VIEW_PAUSE = Duration.ofMillis(1_500).toNanos();
+  private static final long LEAST_PAUSE = Duration.ofMillis(1).toNanos();
+
+  private final Router router;
+  private final Transport transport;
+  private final CallMethod method;
+  private final CallRing ring;
+  private final long hash;
+  private final byte[] arguments;
+  private final Terms terms;
+  private final int depth;
+  private final Map<String, String> context;
+  private final long start;
+  private final CallStory story;
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  /** What is awaited; null while somebody goes on with the call, and when it is over. */
+  private final AtomicReference<@Nullable Step> awaited = new AtomicReference<>();
+
+  /** Why nobody waits any more; null while somebody does. */
+  private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+
+  // touched only by whoever has claimed the last step
+  private int attempts;
+  private boolean mayHaveRun;
+  private boolean disagreed;
+  private @Nullable Member hint;
+  private @Nullable Member lastAsked;
+
+  private record Ending(String words, @Nullable Throwable cause) {}
+
+  RoutedCall(
+      Router router,
+      Transport transport,
+      CallMethod method,
+      CallRing ring,
+      long hash,
+      byte[] arguments,
+      Terms terms,
+      int depth,
+      Map<String, String> context) {
+    this.router = router;
+    this.transport = transport;
+    this.method = method;
+    this.ring = ring;
+    this.hash = hash;
+    this.arguments = arguments;
+    this.terms = terms;
+    this.depth = depth;
+    this.context = context;
+    this.start = now();
+    this.story = new CallStory(method.text(), ring.name(), hash);
+  }
+
+  /** Something that the call waits for. */
+  private final class Step implements Transport.Reply {
+    private final @Nullable Member asked;
+    private final @Nullable Peer peer;
+    private final CallId id;
+
+    /** The version of the view that was current when it began. */
+    private final long version;
+
+    private volatile @Nullable Runnable cleanup;
+
+    private Step(@Nullable Member asked, @Nullable Peer peer, CallId id, long version) {
+      this.asked = asked;
+      this.peer = peer;
+      this.id = id;
+      this.version = version;
+    }
+
+    /** Whether this thread is the one to go on. */
+    boolean claim() {
+      if (!awaited.compareAndSet(this, null)) {
+        return false;
+      }
+      if (peer != null) {
+        peer.done();
+      }
+      return true;
+    }
+
+    /** What is to be done when it is over, at once if it is. */
+    void cleanup(Runnable action) {
+      cleanup = action;
+      if (awaited.get() != this) {
+        cleanUp();
+      }
+    }
+
+    void cleanUp() {
+      Runnable action = cleanup;
+      if (action != null) {
+        cleanup = null;
+        action.run();
+      }
+    }
+
+    @Override
+    public void arrived(byte[] reply) {
+      if (claim()) {
+        cleanup = null; // there is nothing left to cancel
+        onward(
+            () -> {
+              reachedBy(this);
+              replied(this, reply);
+            });
+      }
+    }
+
+    @Override
+    public void notSent(Throwable cause) {
+      if (claim()) {
+        cleanup = null;
+        onward(() -> notReached(this, cause));
+      }
+    }
+
+    @Override
+    public void lost(Throwable cause) {
+      if (claim()) {
+        cleanup = null;
+        onward(() -> lostAt(this, "no reply came: " + cause, cause));
+      }
+    }
+  }
+
+  private static void reachedBy(Step step) {
+    if (step.peer != null) {
+      step.peer.reached();
+    }
+  }
+
+  private void notReached(Step step, Throwable cause) {
+    if (step.peer != null) {
+      step.peer.notReached(now(), router.environment().jittered(Peer.PAUSE));
+    }
+    unreachable(step.version, asked(step) + " could not be reached: " + cause, cause);
+  }
+
+  /** Begins. The outcome comes on any thread. */
+  CompletableFuture<Outcome> start() {
+    onward(this::route);
+    return outcome;
+  }
+
+  /** Begins, and waits on this thread. */
+  Outcome await() {
+    if (Thread.currentThread().isInterrupted()) {
+      end("was interrupted", new InterruptedException());
+    }
+    onward(this::route);
+    try {
+      return outcome.get(Math.max(1, left()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      expire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end("was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // nothing completes it so
+    }
+    return outcome.join(); // which comes at once: ending waits for nobody
+  }
+
+  /** Goes on with the call; a fault of ours must not leave its caller waiting for ever. */
+  private void onward(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      story.add("Selvedge itself failed: " + e, e);
+      mayHaveRun |= attempts > 0;
+      giveUp("failed");
+    }
+  }
+
+  /** The time is up. */
+  void expire() {
+    end("had no time left", null);
+  }
+
+  /** Nobody waits any more. */
+  void cancel() {
+    end("was cancelled", null);
+  }
+
+  private void end(String words, @Nullable Throwable cause) {
+    if (ending.compareAndSet(null, new Ending(words, cause))) {
+      Step step = awaited.get();
+      if (step != null && step.claim()) {
+        endAt(step);
+      } // else whoever goes on with the call will see it
+    }
+  }
+
+  private void endAt(Step step) {
+    step.cleanUp();
+    Ending end = ending.get();
+    String words = end == null ? "had no time left" : end.words;
+    Throwable cause = end == null ? null : end.cause;
+    if (step.asked != null) {
+      story.add(asked(step) + ", and no reply has come", cause);
+      mayHaveRun = true;
+    } else if (cause != null) {
+      story.add("the waiting thread " + words, cause);
+    }
+    giveUp(words);
+  }
+
+  /** To be called after a step was published: its end may have been wanted before. */
+  private void checkEnding(Step step) {
+    if (ending.get() != null && step.claim()) {
+      endAt(step);
+    }
+  }
+
+  /** Sends the call to whoever owns the key now. */
+  private void route() {
+    Ending end = ending.get();
+    if (end != null) {
+      story.add("the caller " + end.words, end.cause);
+      giveUp(end.words);
+      return;
+    }
+    Placement placement = ring.placement();
+    if (placement != null && placement.isHere(hash)) {
+      complete(new Outcome.Here(), CallForwarded.Outcome.RAN_HERE);
+      return;
+    }
+    if (placement == null || placement.view().ownerIndex(hash) < 0) {
+      if (!runsHereInstead()) {
+        pause(placement == null ? 0 : placement.view().version(), left());
+      }
+      return;
+    }
+    View view = placement.view();
+    Member target = hint != null ? hint : view.members().get(view.ownerIndex(hash));
+    long fingerprint = hint != null ? 0 : view.fingerprint();
+    hint = null;
+    if (left() <= 0 || attempts >= MOST_ATTEMPTS) {
+      if (!runsHereInstead()) {
+        giveUp(left() <= 0 ? "had no time left" : "was not accepted");
+      }
+      return;
+    }
+    send(target, view.version(), fingerprint);
+  }
+
+  private void send(Member target, long version, long fingerprint) {
+    Peer peer = router.peer(target.address());
+    long pause = router.environment().jittered(Peer.PAUSE);
+    if (!peer.isWorthTrying(now(), pause)) {
+      unreachable(version, CallStory.named(target) + " could not be reached a moment ago", null);
+      return;
+    }
+    if (!peer.begin(router.limits().perPeer())) {
+      story.add(
+          router.limits().perPeer() + " calls to " + CallStory.named(target) + " are under way",
+          null);
+      if (!runsHereInstead()) {
+        giveUp("was not sent");
+      }
+      return;
+    }
+    CallId id = CallId.random(router.environment().random().get());
+    byte[] request =
+        new CallRequest(
+                id,
+                method.id(),
+                hash,
+                fingerprint,
+                version,
+                ring.config(),
+                Math.max(1, left()),
+                depth,
+                ring.name(),
+                router.environment().node(),
+                method.codecName(),
+                context,
+                arguments)
+            .encoded();
+    attempts++;
+    lastAsked = target;
+    Step step = new Step(target, peer, id, version);
+    awaited.set(step);
+    transmit(step, target, request);
+    checkEnding(step);
+  }
+
+  private void transmit(Step step, Member target, byte[] request) {
+    try {
+      Transport.Sent sent =
+          transport.send(target.address(), request, Duration.ofNanos(Math.max(1, left())), step);
+      step.cleanup(sent::cancel);
+    } catch (RuntimeException | Error e) { // against its contract: how far it came is not known
+      step.lost(e);
+    }
+  }
+
+  private void replied(Step step, byte[] bytes) {
+    Answer answer;
+    try {
+      answer = Answer.decode(bytes);
+    } catch (MalformedMessageException e) {
+      lostAt(step, "its reply could not be read: " + e.getMessage(), e);
+      return;
+    }
+    CallReply reply = answer.reply();
+    boolean isRefusal = reply instanceof CallReply.Refused;
+    if (!answer.id().equals(step.id) && !(isRefusal && answer.id().equals(CallId.NONE))) {
+      lostAt(step, "a reply to another request came", null);
+    } else if (reply instanceof CallReply.Ok ok) {
+      complete(new Outcome.Returned(ok.result(), answer.node()), CallForwarded.Outcome.RETURNED);
+    } else if (reply instanceof CallReply.Thrown thrown) {
+      complete(new Outcome.Threw(thrown.failure(), answer.node()), CallForwarded.Outcome.THREW);
+    } else if (reply instanceof CallReply.Broken broken) {
+      mayHaveRun = true;
+      story.add(asked(step) + " has run it, but " + broken.reason(), null);
+      fail(Kind.UNKNOWN, "has run, but its result is not known", "check what it has done");
+    } else if (reply instanceof CallReply.NotOwner other) {
+      redirected(step, other);
+    } else {
+      refused(step, (CallReply.Refused) reply);
+    }
+  }
+
+  /** Who was asked sees another owner. */
+  private void redirected(Step step, CallReply.NotOwner other) {
+    disagreed = true;
+    story.add(asked(step) + " says that '" + other.owner() + "' owns the key", null);
+    if (attempts >= MOST_ATTEMPTS) {
+      if (!runsHereInstead()) {
+        giveUp("was not accepted");
+      }
+      return;
+    }
+    Placement placement = ring.placement();
+    if (placement != null && placement.view().version() > step.version) {
+      route(); // news has come while the other was asked
+      return;
+    }
+    boolean isNew =
+        attempts == 1
+            && !other.owner().isEmpty()
+            && !other.address().isEmpty()
+            && !other.owner().equals(router.environment().node())
+            && !isAsked(step, other.owner());
+    hint = isNew ? new Member(other.owner(), other.address()) : null;
+    pause(step.version, isNew ? router.environment().jittered(HINT_PAUSE) : capped(VIEW_PAUSE));
+  }
+
+  private static boolean isAsked(Step step, String id) {
+    return step.asked != null && step.asked.id().equals(id);
+  }
+
+  private void refused(Step step, CallReply.Refused refused) {
+    Refusal refusal = refused.refusal();
+    String words = asked(step) + ' ' + refusal.words() + ": " + refused.reason();
+    switch (refusal) {
+      case DRAINING, NOT_READY -> unreachable(step.version, words, null);
+      case OVERLOADED, EXPIRED -> {
+        story.add(words, null);
+        if (!runsHereInstead()) {
+          long asked = TimeUnit.MILLISECONDS.toNanos(refused.retryAfter());
+          pauseOrGiveUp(Long.MAX_VALUE, asked + router.environment().jittered(HINT_PAUSE));
+        }
+      }
+      case UNKNOWN_METHOD, BAD_REQUEST, MISMATCH -> {
+        story.add(words, null);
+        if (!runsHereInstead()) {
+          giveUp("was not accepted");
+        }
+      }
+    }
+  }
+
+  /** Nothing has run; the owner may be on its way back, or another on its way to be the owner. */
+  private void unreachable(long version, String words, @Nullable Throwable cause) {
+    story.add(words, cause);
+    if (!runsHereInstead()) {
+      pauseOrGiveUp(version, attempts <= 1 ? FIRST_PAUSE : Long.MAX_VALUE);
+    }
+  }
+
+  private void pauseOrGiveUp(long version, long longest) {
+    if (attempts >= MOST_ATTEMPTS) {
+      giveUp("was not accepted");
+    } else {
+      pause(version, capped(longest));
+    }
+  }
+
+  /** That long, about, but not so long that no time is left for another attempt. */
+  private long capped(long longest) {
+    return router.environment().jittered(Math.min(longest, left() / 5 * 4));
+  }
+
+  private void lostAt(Step step, String words, @Nullable Throwable cause) {
+    mayHaveRun = true;
+    story.add(asked(step) + ", and " + words, cause);
+    if (method.idempotent() && attempts < MOST_ATTEMPTS && left() > LEAST_PAUSE) {
+      pause(step.version, router.environment().jittered(HINT_PAUSE));
+    } else {
+      giveUp("got no reply");
+    }
+  }
+
+  private static String asked(Step step) {
+    return step.asked == null ? "nobody was asked" : "asked " + CallStory.named(step.asked);
+  }
+
+  /** Goes on when there is a newer view than that, or else after a while. */
+  private void pause(long version, long longest) {
+    Step step = new Step(null, null, CallId.NONE, version);
+    awaited.set(step);
+    ring.refresh();
+    Runnable goOn =
+        () -> {
+          if (step.claim()) {
+            step.cleanUp();
+            onward(this::route);
+          }
+        };
+    long wait = Math.max(LEAST_PAUSE, Math.min(longest, left()));
+    var timer = router.environment().time().schedule(goOn, wait);
+    Runnable forget = ring.onNewer(version, goOn);
+    step.cleanup(
+        () -> {
+          timer.cancel(false);
+          forget.run();
+        });
+    checkEnding(step);
+  }
+
+  /** Whether the call may run in this process although it does not own the key; then it does. */
+  private boolean runsHereInstead() {
+    if (terms.affinity() != Affinity.PREFERRED || mayHaveRun && !method.idempotent()) {
+      return false;
+    }
+    complete(new Outcome.Here(), CallForwarded.Outcome.RAN_HERE);
+    return true;
+  }
+
+  private void giveUp(String words) {
+    if (mayHaveRun) {
+      fail(
+          Kind.UNKNOWN,
+          words + "; it is not known whether it has run",
+          "find out before it is called again, or make it @Idempotent");
+    } else if (disagreed) {
+      fail(
+          Kind.STALE,
+          words + " and did not run",
+          "call again: nodes disagree on who owns the key for as long as they learn of a change");
+    } else {
+      fail(
+          Kind.UNAVAILABLE,
+          words + " and did not run",
+          "call again once the owner can be reached, or use affinity = PREFERRED where any node"
+              + " may run it");
+    }
+  }
+
+  private void fail(Kind kind, String end, String remedy) {
+    String message = story.told(end, ring.placement(), now() - start, remedy);
+    complete(
+        new Failed(kind, message, story.cause()),
+        switch (kind) {
+          case UNAVAILABLE -> CallForwarded.Outcome.UNAVAILABLE;
+          case STALE -> CallForwarded.Outcome.STALE;
+          case UNKNOWN -> CallForwarded.Outcome.UNKNOWN;
+        });
+  }
+
+  private void complete(Outcome result, CallForwarded.Outcome told) {
+    if (!outcome.isDone()) {
+      Member last = lastAsked;
+      router.tell(method, last == null ? "" : last.id(), attempts, told, now() - start);
+      outcome.complete(result);
+    }
+  }
+
+  /** Nanoseconds until nobody waits any more. */
+  long left() {
+    return terms.timeoutNanos() - (now() - start);
+  }
+
+  private long now() {
+    return router.environment().time().nanoTime();
+  }
+}
