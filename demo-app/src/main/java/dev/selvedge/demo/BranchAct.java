@@ -60,12 +60,7 @@ final class BranchAct {
     List<BranchResult> results = branches.awaitResults();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     return new BranchesResult(
-        weaver,
-        coordinator.shown(),
-        inventory.sales(),
-        results,
-        elapsed,
-        branches.complaints());
+        weaver, coordinator.shown(), inventory.sales(), results, elapsed, branches.complaints());
   }
 
   private static void clear(OfficeProcesses<BranchResult> branches, Coordinator coordinator) {

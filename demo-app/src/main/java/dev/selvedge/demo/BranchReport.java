@@ -71,7 +71,9 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
   }
 
   private void verdict(ReportText text) {
-    text.line("\n  %s in %.1f s%s", result.sales().outcome(options.seats()), seconds(result.elapsed()), waiting());
+    text.line(
+        "\n  %s in %.1f s%s",
+        result.sales().outcome(options.seats()), seconds(result.elapsed()), waiting());
     int refused = result.branches().stream().mapToInt(BranchResult::refused).sum();
     if (refused > 0) {
       text.line("  %s no lock in time, or lost it", counted(refused, "call got", "calls got"));

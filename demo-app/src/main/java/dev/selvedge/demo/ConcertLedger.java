@@ -11,8 +11,8 @@ import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * The book of all tickets, one for all nodes. It writes down what it is told, the same seat twice if
- * need be: to sell each once is up to who sells. Thread-safe.
+ * The book of all tickets, one for all nodes. It writes down what it is told, the same seat twice
+ * if need be: to sell each once is up to who sells. Thread-safe.
  */
 final class ConcertLedger implements AutoCloseable {
 

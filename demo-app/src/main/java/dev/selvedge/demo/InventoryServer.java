@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.h2.tools.Server;
 
 /**
- * The database that all branches, or nodes, sell from: H2 in memory, on a free loopback port, behind a
- * password that is made up at start. Gone when it is closed.
+ * The database that all branches, or nodes, sell from: H2 in memory, on a free loopback port,
+ * behind a password that is made up at start. Gone when it is closed.
  */
 final class InventoryServer implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command that starts a process of the office: the same Java, class path, agents and settings as
- * this process has, in a small heap.
+ * The command that starts a process of the office: the same Java, class path, agents and settings
+ * as this process has, in a small heap.
  *
  * @param main the class whose {@code main} it runs
  * @param defaults settings that those of this process override

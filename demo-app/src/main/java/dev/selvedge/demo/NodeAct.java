@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The third act: nodes of the office, each a JVM of its own, share out the concerts among themselves.
- * The buyers at every node want all seats of all concerts, and midway one node is killed.
+ * The third act: nodes of the office, each a JVM of its own, share out the concerts among
+ * themselves. The buyers at every node want all seats of all concerts, and midway one node is
+ * killed.
  */
 final class NodeAct {
 
@@ -42,7 +43,8 @@ final class NodeAct {
    *
    * @throws ProcessFailedException if a node could not go on; the others are killed
    */
-  NodesResult play() throws ProcessFailedException, IOException, SQLException, InterruptedException {
+  NodesResult play()
+      throws ProcessFailedException, IOException, SQLException, InterruptedException {
     try (InventoryServer ledger = InventoryServer.start(options.seats());
         Coordinator coordinator = Coordinator.of(options.coordinator());
         AtShutdown atShutdown = AtShutdown.run(() -> clear(coordinator))) {
@@ -57,8 +59,7 @@ final class NodeAct {
 
   private void start(Coordinator coordinator, InventoryServer ledger) throws IOException {
     String namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
-    NodeCommand command =
-        new NodeCommand(options, coordinator.setting(), namespace, ledger.url());
+    NodeCommand command = new NodeCommand(options, coordinator.setting(), namespace, ledger.url());
     for (int number = 1; number <= options.nodes(); number++) {
       NodeNews told = new NodeNews((int) (MIDWAY * options.seats()));
       OfficeProcess.Kind<NodeResult> node =
@@ -127,7 +128,8 @@ final class NodeAct {
         shrunk.add(news.get(i).shrunk());
       }
     }
-    long known = OfficeProcesses.all(shrunk).stream().mapToLong(Long::longValue).max().orElseThrow();
+    long known =
+        OfficeProcesses.all(shrunk).stream().mapToLong(Long::longValue).max().orElseThrow();
     List<List<NodeView>> lived = new ArrayList<>();
     for (int i = 0; i < news.size(); i++) {
       List<NodeView> views = news.get(i).views();

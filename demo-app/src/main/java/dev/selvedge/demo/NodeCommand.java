@@ -22,12 +22,16 @@ record NodeCommand(NodeOptions options, String coordinator, String namespace, St
             OfficeNode.class,
             LIVELY,
             Map.of(
-                "selvedge.coordinator", coordinator,
-                "selvedge.namespace", namespace,
-                "selvedge.node.id", NodeAct.id(node),
-                "selvedge.node.listen", "127.0.0.1:0",
+                "selvedge.coordinator",
+                coordinator,
+                "selvedge.namespace",
+                namespace,
+                "selvedge.node.id",
+                NodeAct.id(node),
+                "selvedge.node.listen",
+                "127.0.0.1:0",
                 "selvedge.ring." + BoxOffice.RING + ".minMembers",
-                    Integer.toString(options.nodes())));
+                Integer.toString(options.nodes())));
     return java.with(
         List.of(
             Integer.toString(node),

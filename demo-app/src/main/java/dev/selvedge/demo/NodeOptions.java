@@ -32,8 +32,7 @@ record NodeOptions(
   static NodeOptions of(CommandLine line) throws BadOptionException {
     for (String other : new String[] {PROCESSES, FAILURE_RATE}) {
       if (line.has(other)) {
-        throw new BadOptionException(
-            other + " belongs to another act; leave it out, or " + NODES);
+        throw new BadOptionException(other + " belongs to another act; leave it out, or " + NODES);
       }
     }
     return new NodeOptions(

@@ -10,9 +10,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * One node of the office, a process of its own: joins the ring, says that it is ready, and waits for
- * the start. Then its buyers buy, while it sells what it owns to the buyers of all nodes, until it
- * is told to end.
+ * One node of the office, a process of its own: joins the ring, says that it is ready, and waits
+ * for the start. Then its buyers buy, while it sells what it owns to the buyers of all nodes, until
+ * it is told to end.
  */
 public final class OfficeNode {
 

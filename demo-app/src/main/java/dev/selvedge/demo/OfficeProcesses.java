@@ -26,8 +26,7 @@ final class OfficeProcesses<R> implements AutoCloseable {
 
   /** Waits until all are ready; answers the version of their weaver, if all are woven. */
   Optional<String> awaitReady() throws ProcessFailedException, InterruptedException {
-    List<Optional<String>> weavers =
-        all(processes.stream().map(OfficeProcess::ready).toList());
+    List<Optional<String>> weavers = all(processes.stream().map(OfficeProcess::ready).toList());
     return weavers.stream().allMatch(Optional::isPresent) ? weavers.get(0) : Optional.empty();
   }
 

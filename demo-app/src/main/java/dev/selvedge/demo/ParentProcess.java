@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The process that has started this one, as this one sees it: it gives the database's password, the
- * start and the end, a line each, and is told the rest. This process ends when its input does, which
- * is when the other one has died. Thread-safe, but for waiting.
+ * start and the end, a line each, and is told the rest. This process ends when its input does,
+ * which is when the other one has died. Thread-safe, but for waiting.
  */
 final class ParentProcess {
 

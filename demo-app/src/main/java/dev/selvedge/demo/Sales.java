@@ -22,8 +22,6 @@ record Sales(int once, int again, int tickets, long worth, long taken) {
     if (complete(seats)) {
       return once + all + " sold once";
     }
-    return again > 0
-        ? again + all + " sold twice or more often"
-        : seats - once + all + " not sold";
+    return again > 0 ? again + all + " sold twice or more often" : seats - once + all + " not sold";
   }
 }

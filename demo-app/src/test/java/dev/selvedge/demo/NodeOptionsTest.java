@@ -13,14 +13,12 @@ class NodeOptionsTest {
 
   @Test
   void theNumberOfNodesIsEnough() throws Exception {
-    assertThat(parse("--nodes 3"))
-        .isEqualTo(new NodeOptions(3, Optional.empty(), 120, 600, 4, 42));
+    assertThat(parse("--nodes 3")).isEqualTo(new NodeOptions(3, Optional.empty(), 120, 600, 4, 42));
   }
 
   @Test
   void everyOptionIsTaken() throws Exception {
-    assertThat(
-            parse("--nodes 4 --coordinator file:x --concerts 9 --seats 7 --buyers 3 --seed -5"))
+    assertThat(parse("--nodes 4 --coordinator file:x --concerts 9 --seats 7 --buyers 3 --seed -5"))
         .isEqualTo(new NodeOptions(4, Optional.of("file:x"), 9, 7, 3, -5));
   }
 
@@ -52,8 +50,7 @@ class NodeOptionsTest {
   @ValueSource(strings = {"--processes", "--failure-rate"})
   void optionsOfOtherActsAreRejected(String option) {
     assertRejected(
-        "--nodes 3 " + option + " 3",
-        option + " belongs to another act; leave it out, or --nodes");
+        "--nodes 3 " + option + " 3", option + " belongs to another act; leave it out, or --nodes");
   }
 
   @Test

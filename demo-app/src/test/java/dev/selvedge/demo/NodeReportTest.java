@@ -102,8 +102,7 @@ class NodeReportTest {
 
     assertThat(report.right()).isFalse();
     assertThat(report.text())
-        .contains(
-            "\n  wrong: concerts have moved that did not have to, or have not that had to\n")
+        .contains("\n  wrong: concerts have moved that did not have to, or have not that had to\n")
         .containsPattern("between nodes that lived +1 +0.8 %\n");
   }
 
