@@ -219,6 +219,12 @@ public final class RetryPlan {
       return this;
     }
 
+    /** Marks a method that is {@code @Idempotent}. */
+    public Builder idempotent() {
+      attributes.idempotent = true;
+      return this;
+    }
+
     public RetryPlan build() {
       return build(SystemEnvironment.RETRY);
     }
