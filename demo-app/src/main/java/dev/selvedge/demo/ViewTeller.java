@@ -56,7 +56,7 @@ final class ViewTeller implements SelvedgeListener {
     List<String> owners =
         IntStream.rangeClosed(1, concerts).mapToObj(concert -> ring.owner(concert).id()).toList();
     NodeView view =
-        new NodeView(ring.members().size(), ring.fingerprint(), gained, lost, moved, owners);
+        new NodeView(ring.fingerprint(), gained, lost, moved, owners);
     parent.say(LineStart.VIEW, view.line());
   }
 }
