@@ -11,8 +11,7 @@ import java.util.List;
  * @param moved slots that have changed hands in all, by the last change; at first all there are
  * @param owners a node's id for each concert
  */
-record NodeView(
-    long fingerprint, int gained, int lost, int moved, List<String> owners) {
+record NodeView(long fingerprint, int gained, int lost, int moved, List<String> owners) {
 
   NodeView {
     owners = List.copyOf(owners);
