@@ -32,6 +32,11 @@ final class Artifacts {
     return List.of(annotations(), runtime());
   }
 
+  /** What the runtime hashes keys with. */
+  static Path hashing() {
+    return jar("it.hashing");
+  }
+
   /** The processor and what it needs; empty where the build names none. */
   static List<Path> processorPath() {
     return Arrays.stream(System.getProperty("it.processor", "").split(File.pathSeparator))
