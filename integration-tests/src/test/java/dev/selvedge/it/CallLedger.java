@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bodies of calls have written: {@code CALL NODE}, a line for each run. */
+/** What the bodies of calls have written: {@code CALL NODE GRANT}, a line for each run. */
 record CallLedger(List<String> lines) {
 
   static CallLedger read(Path file) throws IOException {
@@ -26,6 +26,18 @@ record CallLedger(List<String> lines) {
   /** No call has run more than once. */
   void hasNothingTwice() {
     assertThat(runs()).allSatisfy((call, times) -> assertThat(times).as(call).isEqualTo(1));
+  }
+
+  /** Those lines whose calls have names that begin so. */
+  CallLedger only(String start) {
+    return new CallLedger(lines.stream().filter(line -> line.startsWith(start)).toList());
+  }
+
+  /** Each run had a grant of its own. */
+  void hasEachTokenOnce() {
+    assertThat(lines.stream().map(line -> line.split(" ")[2]).toList())
+        .isNotEmpty()
+        .doesNotHaveDuplicates();
   }
 
   /** How many different calls have run. */

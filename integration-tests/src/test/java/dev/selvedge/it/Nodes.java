@@ -26,7 +26,7 @@ final class Nodes implements AutoCloseable {
 
   /** Nodes that share these settings. */
   Nodes(String... common) throws Exception {
-    this.common = List.of(common);
+    this.common = new ArrayList<>(List.of(common));
   }
 
   /** Nodes that learn of each other from a coordinator. */
@@ -36,6 +36,12 @@ final class Nodes implements AutoCloseable {
         "node.listen=127.0.0.1:0",
         "node.heartbeat=200ms",
         "node.expiry=" + EXPIRY_MILLIS + "ms");
+  }
+
+  /** A setting of those that start from now on. */
+  Nodes with(String setting) {
+    common.add(setting);
+    return this;
   }
 
   /** The JDK of those that start from now on; else the oldest. */
@@ -75,13 +81,19 @@ final class Nodes implements AutoCloseable {
     for (String id : ids) {
       start(id);
     }
-    for (String id : ids) {
-      get(id).await("ready");
-      assertThat(get(id).ask("bind")).isEqualTo("returned ");
-    }
+    bind(ids);
     String members = Arrays.stream(ids).sorted().collect(Collectors.joining(","));
     for (String id : ids) {
       get(id).awaitLast("view ", "view " + members);
+    }
+    return this;
+  }
+
+  /** Has them offer what they have. */
+  Nodes bind(String... ids) throws Exception {
+    for (String id : ids) {
+      get(id).await("ready");
+      assertThat(get(id).ask("bind")).as("%s", get(id)).isEqualTo("returned ");
     }
     return this;
   }

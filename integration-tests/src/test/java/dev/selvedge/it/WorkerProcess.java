@@ -155,6 +155,15 @@ final class WorkerProcess implements AutoCloseable {
     return tell(id + ' ' + order).outcome(id).text().substring(id.length() + 1);
   }
 
+  /** Asks until this is the answer. */
+  void awaitAnswer(String order, String wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!ask(order).equals(wanted)) {
+      assertThat(System.nanoTime() - deadline).as("no %s from %s", wanted, this).isNegative();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
   /** Until the last of all lines that begin so is this one. */
   synchronized void awaitLast(String start, String wanted) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
