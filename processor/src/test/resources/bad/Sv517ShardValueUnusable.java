@@ -51,12 +51,14 @@ class Sv517ShardValueUnusable {
   })
   void floating(double amount, Float factor, Money money, Priced priced) {}
 
-  @ShardBy({
-    "tree", // expect SV517
-    "nothing", // expect SV517
-    "box", // expect SV517
-    "growing" // expect SV517
-  })
+  @ShardBy(
+      value = {
+        "tree", // expect SV517
+        "nothing", // expect SV517
+        "box", // expect SV517
+        "growing" // expect SV517
+      },
+      mode = ShardMode.SELECT)
   void records(Tree tree, Nothing nothing, Box<byte[]> box, Growing<String> growing) {}
 
   @ShardBy(

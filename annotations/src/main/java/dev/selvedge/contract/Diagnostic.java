@@ -379,6 +379,45 @@ public enum Diagnostic {
       "%s gives locks that are %s, but %s requires %s",
       "use another coordinator, or lower require"),
 
+  TRANSPORT_MISSING(
+      "SV331",
+      "%s is not on the class path, so that no call can go to another node or come from there",
+      "add selvedge-grpc, or run a single process: no selvedge.node.listen, no members and no"
+          + " coordinator beyond local"),
+  NODE_NOT_LISTENING(
+      "SV332",
+      "%s is bound here, but nobody could call it: selvedge.node.listen is not set",
+      "set selvedge.node.listen to host:port; drop the binding in a process that only calls"),
+  NODE_ID_UNSTABLE(
+      "SV333",
+      Severity.WARNING,
+      "selvedge.node.id is not set, so that this node is '%s': its keys move whenever it starts"
+          + " anew",
+      "set it to a name that stays the same, such as that of the host or the pod"),
+  RING_WITHOUT_RESOURCES(
+      "SV334",
+      "%s selects a resource of ring '%s', which has none",
+      "register them at start, before Selvedge.verify():"
+          + " Selvedge.ring(\"%s\").resources(map)"),
+  RESOURCE_MISFIT(
+      "SV335",
+      "%s takes a %s, but resource '%s' of ring '%s' is a %s",
+      "register resources of one type, or change that of the parameter"),
+  RING_MIXED(
+      "SV336",
+      "ring '%s' is one of %s, but %s",
+      "give nodes and resources rings of different names"),
+  BOUND_TWICE(
+      "SV337",
+      "%s is bound already",
+      "close the earlier binding first, or bind only one of the two: a call from another node names"
+          + " no instance"),
+  CALL_UNCARRIABLE(
+      "SV338",
+      "%s cannot be called on another node: %s",
+      "change the type, or provide a ShardCodec that carries it"),
+  RING_SETTING("SV339", "%s: %s", "correct it on all nodes"),
+
   MEMBERS_MALFORMED(
       "SV340",
       "selvedge.ring.%s.members: %s",
@@ -420,45 +459,7 @@ public enum Diagnostic {
   TRANSPORT_ADDRESS(
       "SV349",
       "selvedge.node.listen, '%s', %s",
-      "set it to host:port of this machine, with port 0 for any free one"),
-  TRANSPORT_MISSING(
-      "SV331",
-      "%s is not on the class path, so that no call can go to another node or come from there",
-      "add selvedge-grpc, or run a single process: no selvedge.node.listen, no members and no"
-          + " coordinator beyond local"),
-  NODE_NOT_LISTENING(
-      "SV332",
-      "%s is bound here, but nobody could call it: selvedge.node.listen is not set",
-      "set selvedge.node.listen to host:port; drop the binding in a process that only calls"),
-  NODE_ID_UNSTABLE(
-      "SV333",
-      Severity.WARNING,
-      "selvedge.node.id is not set, so that this node is '%s': its keys move whenever it starts"
-          + " anew",
-      "set it to a name that stays the same, such as that of the host or the pod"),
-  RING_WITHOUT_RESOURCES(
-      "SV334",
-      "%s selects a resource of ring '%s', which has none",
-      "register them at start, before Selvedge.verify():"
-          + " Selvedge.ring(\"%s\").resources(map)"),
-  RESOURCE_MISFIT(
-      "SV335",
-      "%s takes a %s, but resource '%s' of ring '%s' is a %s",
-      "register resources of one type, or change that of the parameter"),
-  RING_MIXED(
-      "SV336",
-      "ring '%s' is one of %s, but %s",
-      "give nodes and resources rings of different names"),
-  BOUND_TWICE(
-      "SV337",
-      "%s is bound already",
-      "close the earlier binding first, or bind only one of the two: a call from another node names"
-          + " no instance"),
-  CALL_UNCARRIABLE(
-      "SV338",
-      "%s cannot be called on another node: %s",
-      "change the type, or provide a ShardCodec that carries it"),
-  RING_SETTING("SV339", "%s: %s", "correct it on all nodes");
+      "set it to host:port of this machine, with port 0 for any free one");
 
   /** Whether it stops the build, or the class. */
   public enum Severity {

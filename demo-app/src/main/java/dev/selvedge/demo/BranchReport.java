@@ -1,8 +1,8 @@
 package dev.selvedge.demo;
 
 import static dev.selvedge.demo.ReportText.counted;
+import static dev.selvedge.demo.ReportText.seconds;
 
-import dev.selvedge.runtime.internal.Secrets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +25,13 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
 
   /** Whether every seat was sold, and none of them again. */
   boolean right() {
-    return result.sales().once() == options.seats();
+    return result.sales().complete(options.seats());
   }
 
   String text() {
     ReportText text = new ReportText();
     header(text);
-    seats(text);
+    text.sales(result.sales(), options.seats());
     branches(text);
     verdict(text);
     return text.end();
@@ -56,18 +56,6 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
         .orElse("not woven: @DistributedLock has no effect");
   }
 
-  private void seats(ReportText text) {
-    Sales sales = result.sales();
-    text.heading("Seats", "seats");
-    text.share("sold once", sales.once(), options.seats());
-    text.share("sold twice or more often", sales.again(), options.seats());
-    text.share("not sold", options.seats() - sales.once() - sales.again(), options.seats());
-    text.rule();
-    text.count("tickets", sales.tickets());
-    text.count("worth of the seats sold, EUR", sales.worth());
-    text.count("taken from the buyers, EUR", sales.taken());
-  }
-
   private void branches(ReportText text) {
     text.line("\n  %-12s%10s%10s%12s%12s", "Branches", "tickets", "too late", "waited", "longest");
     text.rule();
@@ -83,27 +71,18 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
   }
 
   private void verdict(ReportText text) {
-    text.line("\n  %s in %.1f s%s", outcome(), seconds(result.elapsed()), waiting());
+    text.line(
+        "\n  %s in %.1f s%s",
+        result.sales().outcome(options.seats()), seconds(result.elapsed()), waiting());
     int refused = result.branches().stream().mapToInt(BranchResult::refused).sum();
     if (refused > 0) {
       text.line("  %s no lock in time, or lost it", counted(refused, "call got", "calls got"));
     }
     if (result.weaver().isEmpty()) {
-      text.commandWithAgent(arguments.stream().map(Secrets::masked).toList());
+      text.commandWithAgent(arguments);
     } else if (result.coordinator().equals("local")) {
       text.line("%s", NO_LOCK_BETWEEN_PROCESSES);
     }
-  }
-
-  private String outcome() {
-    Sales sales = result.sales();
-    String all = " of " + counted(options.seats(), "seat", "seats");
-    if (right()) {
-      return sales.once() + all + " sold once";
-    }
-    return sales.again() > 0
-        ? sales.again() + all + " sold twice or more often"
-        : options.seats() - sales.once() + all + " not sold";
   }
 
   private String waiting() {
@@ -124,9 +103,5 @@ record BranchReport(BranchOptions options, List<String> arguments, BranchesResul
         seconds(waited),
         longest.longest().toMillis(),
         longest.branch());
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

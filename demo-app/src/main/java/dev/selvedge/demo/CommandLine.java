@@ -3,6 +3,7 @@ package dev.selvedge.demo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The arguments, taken apart into options and the text of their values.
@@ -34,12 +35,25 @@ record CommandLine(Map<String, String> values, boolean help) {
         --seats N          seats for sale, 1 to 10000 (200)
         --seed N           picks the order in which buyers want the seats (42)
 
+      Third act, with --nodes: each concert has its owner among the nodes, a JVM each, who sells all
+      seats of it, whichever node the buyer is at. Midway a node is killed. Without the agent, every
+      node sells on its own, and seats are sold twice.
+
+        --nodes N          nodes, 3 to 9; chooses this act
+        --coordinator C    where nodes learn of each other, and locks are kept: file:DIR,
+                           redis://HOST:PORT or jdbc:URL (file: in a temporary directory)
+        --concerts N       concerts, 1 to 1000 (120)
+        --seats N          seats for sale, which the concerts share, 1 to 10000 (600)
+        --buyers N         buyers at each node, one thread each, 1 to 50 (4)
+        --seed N           picks the order in which buyers want the seats (42)
+
         --help             this text
 
       exit codes: 0 every sale was completed, and every seat sold once
-                  1 sales were lost, or seats sold twice
+                  1 sales were lost, seats sold twice, or more concerts moved than had to
                   2 an option is wrong
-                  3 a branch could not go on, for one because its coordinator cannot be reached
+                  3 a branch or a node could not go on, for one because its coordinator cannot be
+                    reached
       """;
 
   static final String BUYERS = "--buyers";
@@ -48,11 +62,13 @@ record CommandLine(Map<String, String> values, boolean help) {
   static final String SEED = "--seed";
   static final String PROCESSES = "--processes";
   static final String COORDINATOR = "--coordinator";
+  static final String NODES = "--nodes";
+  static final String CONCERTS = "--concerts";
 
   private static final List<String> TAKING_VALUES =
-      List.of(BUYERS, SEATS, FAILURE_RATE, SEED, PROCESSES, COORDINATOR);
+      List.of(BUYERS, SEATS, FAILURE_RATE, SEED, PROCESSES, COORDINATOR, NODES, CONCERTS);
   private static final List<String> NAMES =
-      List.of(BUYERS, SEATS, FAILURE_RATE, SEED, PROCESSES, COORDINATOR, "--help");
+      Stream.concat(TAKING_VALUES.stream(), Stream.of("--help")).toList();
 
   CommandLine {
     values = Map.copyOf(values);

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Where the branches keep their locks: what the user named, or a temporary directory, which is
- * deleted by {@link #close}.
+ * Where processes keep their locks, and learn of each other: what the user named, or a temporary
+ * directory, which is deleted by {@link #close}.
  */
 final class Coordinator implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.h2.tools.Server;
 
 /**
- * The database that all branches sell from: H2 in memory, on a free loopback port, behind a
- * password that is made up at start. Gone when it is closed.
+ * The database that all branches, or nodes, sell from: H2 in memory, on a free loopback port,
+ * behind a password that is made up at start. Gone when it is closed.
  */
 final class InventoryServer implements AutoCloseable {
 
@@ -54,7 +54,8 @@ final class InventoryServer implements AutoCloseable {
       ddl.execute("CREATE TABLE seats(number INT PRIMARY KEY, buyer VARCHAR)");
       ddl.execute(
           "CREATE TABLE tickets(id INT GENERATED ALWAYS AS IDENTITY, seat INT, buyer VARCHAR,"
-              + " price INT)");
+              + " price INT, concert INT)");
+      ddl.execute("CREATE INDEX of_a_concert ON tickets(concert)");
     }
     try (PreparedStatement insert =
         database.prepareStatement("INSERT INTO seats(number) VALUES (?)")) {

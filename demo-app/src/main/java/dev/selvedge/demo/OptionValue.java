@@ -1,14 +1,19 @@
 package dev.selvedge.demo;
 
+import dev.selvedge.runtime.internal.Secrets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of an option's value, read as a number within its range. */
+/** The text of an option's value, read as what it must be. */
 final class OptionValue {
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
+
+  private static final Pattern COORDINATORS =
+      Pattern.compile("file:.+|redis[-+a-z]*://.+|jdbc:[a-z0-9]+:.+");
 
   private OptionValue() {}
 
@@ -48,6 +53,26 @@ final class OptionValue {
       return value;
     }
     throw unacceptable(option, text, "out of range", accepted);
+  }
+
+  /**
+   * Where processes meet, if anything is said about it.
+   *
+   * @param local whether each process by itself will do
+   */
+  static Optional<String> coordinator(CommandLine line, boolean local) throws BadOptionException {
+    if (!line.has(CommandLine.COORDINATOR)) {
+      return Optional.empty();
+    }
+    String text = line.valueOf(CommandLine.COORDINATOR, "");
+    if (COORDINATORS.matcher(text).matches() || (local && text.equals("local"))) {
+      return Optional.of(text);
+    }
+    throw unacceptable(
+        CommandLine.COORDINATOR,
+        Secrets.masked(text),
+        text.equals("local") ? "by which nodes cannot find each other" : "not a coordinator",
+        "file:DIR, redis://HOST:PORT" + (local ? ", a jdbc: URL or local" : " or a jdbc: URL"));
   }
 
   private static BadOptionException unacceptable(

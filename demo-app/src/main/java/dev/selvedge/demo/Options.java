@@ -1,8 +1,10 @@
 package dev.selvedge.demo;
 
 import static dev.selvedge.demo.CommandLine.BUYERS;
+import static dev.selvedge.demo.CommandLine.CONCERTS;
 import static dev.selvedge.demo.CommandLine.COORDINATOR;
 import static dev.selvedge.demo.CommandLine.FAILURE_RATE;
+import static dev.selvedge.demo.CommandLine.NODES;
 import static dev.selvedge.demo.CommandLine.PROCESSES;
 import static dev.selvedge.demo.CommandLine.SEATS;
 import static dev.selvedge.demo.CommandLine.SEED;
@@ -23,6 +25,9 @@ record Options(int buyers, int seats, double failureRate, long seed) {
    * @throws BadOptionException at the first one that cannot be taken
    */
   static Options of(CommandLine line) throws BadOptionException {
+    if (line.has(CONCERTS)) {
+      throw new BadOptionException(CONCERTS + " goes with nodes; add " + NODES + " 3");
+    }
     if (line.has(COORDINATOR)) {
       throw new BadOptionException(
           COORDINATOR + " goes with several processes; add " + PROCESSES + " 3, or leave it out");

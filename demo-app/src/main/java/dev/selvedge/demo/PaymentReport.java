@@ -1,6 +1,7 @@
 package dev.selvedge.demo;
 
 import static dev.selvedge.demo.ReportText.counted;
+import static dev.selvedge.demo.ReportText.seconds;
 
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ record PaymentReport(
         lost() == 0 ? result.sold() : lost(),
         counted(options.seats(), "sale", "sales"),
         lost() == 0 ? "completed" : "lost",
-        result.elapsed().toMillis() / 1000.0,
+        seconds(result.elapsed()),
         lost() == 0 || retries == 0 ? "with" : "in spite of",
         counted(retries, "retry", "retries"));
     if (weaver.isEmpty()) {

@@ -17,7 +17,7 @@ public final class TicketOffice {
   static final int COMPLETED = 0;
   static final int SALES_LOST = 1;
   static final int BAD_OPTION = 2;
-  static final int BRANCH_FAILED = 3;
+  static final int PROCESS_FAILED = 3;
 
   private TicketOffice() {}
 
@@ -30,6 +30,10 @@ public final class TicketOffice {
       throws IOException, SQLException, InterruptedException {
     try {
       CommandLine line = CommandLine.parse(arguments);
+      if (line.has(CommandLine.NODES)) {
+        NodeOptions options = NodeOptions.of(line);
+        return line.help() ? help(out) : nodes(options, arguments, out, err);
+      }
       if (line.has(CommandLine.PROCESSES)) {
         BranchOptions options = BranchOptions.of(line);
         return line.help() ? help(out) : branches(options, arguments, out, err);
@@ -39,9 +43,9 @@ public final class TicketOffice {
     } catch (BadOptionException e) {
       err.println("demo-app: " + e.getMessage());
       return BAD_OPTION;
-    } catch (BranchFailedException e) {
+    } catch (ProcessFailedException e) {
       err.println("demo-app: " + e.getMessage());
-      return BRANCH_FAILED;
+      return PROCESS_FAILED;
     }
   }
 
@@ -61,10 +65,20 @@ public final class TicketOffice {
 
   private static int branches(
       BranchOptions options, List<String> arguments, PrintStream out, PrintStream err)
-      throws BranchFailedException, IOException, SQLException, InterruptedException {
+      throws ProcessFailedException, IOException, SQLException, InterruptedException {
     BranchesResult result = new BranchAct(options).play();
     result.complaints().forEach(line -> err.println(Secrets.masked(line)));
     BranchReport report = new BranchReport(options, arguments, result);
+    out.print(report.text());
+    return report.right() ? COMPLETED : SALES_LOST;
+  }
+
+  private static int nodes(
+      NodeOptions options, List<String> arguments, PrintStream out, PrintStream err)
+      throws ProcessFailedException, IOException, SQLException, InterruptedException {
+    NodesResult result = new NodeAct(options).play();
+    result.complaints().forEach(line -> err.println(Secrets.masked(line)));
+    NodeReport report = new NodeReport(options, arguments, result);
     out.print(report.text());
     return report.right() ? COMPLETED : SALES_LOST;
   }

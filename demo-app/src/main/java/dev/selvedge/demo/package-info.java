@@ -1,6 +1,7 @@
 /**
- * A ticket office in two acts: it sells seats against a payment service that keeps failing, and its
- * branches, a process each, sell the same seats.
+ * A ticket office in three acts: it sells seats against a payment service that keeps failing; its
+ * branches, a process each, sell the same seats; and its nodes, a process each, sell the concerts
+ * that they own, until one of them is killed.
  */
 @NullMarked
 package dev.selvedge.demo;

@@ -75,7 +75,7 @@ class WovenBranchesTest {
   void aCoordinatorThatCannotBeReachedIsOneMessageWithoutItsPassword() throws Exception {
     WovenProgram program = play("2s", "--coordinator", "redis://:secret@127.0.0.1:" + freePort());
 
-    assertThat(program.exitCode()).as(program.output()).isEqualTo(TicketOffice.BRANCH_FAILED);
+    assertThat(program.exitCode()).as(program.output()).isEqualTo(TicketOffice.PROCESS_FAILED);
     assertThat(program.output().lines()).hasSize(1);
     assertThat(program.output())
         .startsWith("demo-app: ")

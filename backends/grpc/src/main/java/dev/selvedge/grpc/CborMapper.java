@@ -53,6 +53,8 @@ final class CborMapper {
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        // arguments follow each other; the end is looked for after the last
+        .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
         .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)

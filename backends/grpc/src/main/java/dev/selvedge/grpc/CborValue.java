@@ -35,7 +35,8 @@ record CborValue(String what, JavaType type, ObjectReader reader, ObjectWriter w
       } else {
         writer.writeValue(out, value);
       }
-    } catch (JacksonException e) {
+    } catch (RuntimeException e) {
+      // not Jackson's own alone: accessors of records are the application's code
       throw new IllegalArgumentException(trouble("written", e), e);
     }
   }
@@ -50,13 +51,14 @@ record CborValue(String what, JavaType type, ObjectReader reader, ObjectWriter w
     }
     try {
       return reader.readValue(in);
-    } catch (JacksonException e) {
+    } catch (RuntimeException e) {
+      // not Jackson's own alone: its readers cast what malformed input has made of a value
       throw new IllegalArgumentException(trouble("read", e), e);
     }
   }
 
-  private String trouble(String done, JacksonException e) {
-    String why = String.valueOf(e.getOriginalMessage());
+  private String trouble(String done, RuntimeException e) {
+    String why = String.valueOf(e instanceof JacksonException own ? own.getOriginalMessage() : e);
     return "%s of type %s cannot be %s: %s"
         .formatted(
             what,

@@ -30,7 +30,7 @@ final class NodeIdentity {
   private final TlsFiles files;
   private final SwitchingKeyManager keys = new SwitchingKeyManager();
   private final PeerTrustManager trust;
-  private volatile List<FileTime> read = List.of();
+  private volatile List<FileTime> tried = List.of();
 
   private NodeIdentity(TlsFiles files) {
     this.files = files;
@@ -44,6 +44,11 @@ final class NodeIdentity {
    */
   static NodeIdentity read(TlsFiles files) {
     NodeIdentity identity = new NodeIdentity(files);
+    try {
+      identity.tried = identity.times();
+    } catch (IOException e) {
+      Log.debug(NodeIdentity.class, "reading the files will say which one is not there", e);
+    }
     identity.load();
     return identity;
   }
@@ -56,25 +61,21 @@ final class NodeIdentity {
     return trust;
   }
 
-  /** Reads them again if one of them has changed; what cannot be read leaves in force what was. */
+  /** Reads them again if one of them has changed; what cannot be used leaves in force what was. */
   void refresh() {
     try {
-      if (!times().equals(read)) {
+      List<FileTime> now = times();
+      if (!now.equals(tried)) {
+        // before they are read: what is written meanwhile has a later time, and is read next time
+        tried = now;
         load();
       }
     } catch (IOException | RuntimeException e) {
-      Log.warning(NodeIdentity.class, "certificates stay as they were: " + e.getMessage(), e);
+      Log.warning(NodeIdentity.class, "certificates stay as they were: " + e.getMessage(), null);
     }
   }
 
   private void load() {
-    List<FileTime> before = List.of();
-    try {
-      before = times();
-    } catch (IOException e) {
-      // the reading below fails as well, and says which file it is
-      read = before;
-    }
     X509Certificate[] chain = certificates(TlsFiles.CERTIFICATE, files.certificate());
     PrivateKey key = privateKey();
     if (!belongTogether(key, chain[0].getPublicKey())) {
@@ -83,7 +84,6 @@ final class NodeIdentity {
     X509TrustManager authorities = authorities();
     keys.use(chain, key);
     trust.use(authorities);
-    read = before;
   }
 
   private List<FileTime> times() throws IOException {

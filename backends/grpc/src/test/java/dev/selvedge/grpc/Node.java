@@ -32,35 +32,32 @@ final class Node implements AutoCloseable {
   }
 
   static Node open(String listen, Map<String, String> settings, Consumer<IncomingCall> handler) {
-    return new Node(
-        new GrpcTransportProvider()
-            .open(
-                new TransportContext() {
-                  @Override
-                  public String node() {
-                    return "test";
-                  }
+    return new Node(new GrpcTransportProvider().open(new Context(listen, settings, handler)));
+  }
 
-                  @Override
-                  public String listen() {
-                    return listen;
-                  }
+  /** What the runtime would say to a transport. */
+  record Context(String listen, Map<String, String> settings, Consumer<IncomingCall> handler)
+      implements TransportContext {
 
-                  @Override
-                  public Optional<String> setting(String key) {
-                    return Optional.ofNullable(settings.get(key));
-                  }
+    @Override
+    public String node() {
+      return "test";
+    }
 
-                  @Override
-                  public int maxMessageBytes() {
-                    return MAX_MESSAGE;
-                  }
+    @Override
+    public Optional<String> setting(String key) {
+      return Optional.ofNullable(settings.get(key));
+    }
 
-                  @Override
-                  public void handle(IncomingCall call) {
-                    handler.accept(call);
-                  }
-                }));
+    @Override
+    public int maxMessageBytes() {
+      return MAX_MESSAGE;
+    }
+
+    @Override
+    public void handle(IncomingCall call) {
+      handler.accept(call);
+    }
   }
 
   String address() {

@@ -7,6 +7,7 @@ import dev.selvedge.runtime.spi.Transport.Sent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a reply was told, and how often. */
@@ -60,8 +61,9 @@ final class Outcome implements Reply {
     return what;
   }
 
-  boolean isTold() {
-    return told.isDone();
+  /** Hands on the reply, if one arrives. */
+  void then(Consumer<byte[]> action) {
+    told.thenAccept(what -> action.accept(what.reply()));
   }
 
   byte[] reply() throws Exception {

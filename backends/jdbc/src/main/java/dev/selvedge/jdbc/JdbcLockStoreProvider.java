@@ -9,6 +9,7 @@ import dev.selvedge.runtime.spi.StoreContext;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Opens stores at {@code jdbc:} URLs of PostgreSQL, MariaDB, MySQL and H2, with a pool of their own
@@ -27,18 +28,17 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
   @Override
   public LockStore open(String url, StoreContext context) {
     Dialect dialect = dialect(url);
-    try {
-      DriverManager.getDriver(url);
-    } catch (SQLException e) {
-      throw new InvalidSettingException(
-          Secrets.masked(url)
-              + " has no driver on the class path; add the dependency of the database's JDBC"
-              + " driver");
-    }
+    requireDriver(url);
     WakeSource wakes =
         dialect instanceof PostgresDialect ? Databases.listeningAt(url) : WakeSource.POLLING;
+    return opened(
+        () -> JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes));
+  }
+
+  /** Tells wrong settings, which no call should wait for, from databases that may answer yet. */
+  static <T> T opened(Supplier<T> opening) {
     try {
-      return JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes);
+      return opening.get();
     } catch (LockStoreUnavailableException e) {
       if (e.getCause() instanceof SQLException cause && Refusals.isFinal(cause)) {
         throw new InvalidSettingException(String.valueOf(e.getMessage()), cause);
@@ -47,7 +47,18 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
     }
   }
 
-  private static Dialect dialect(String url) {
+  static void requireDriver(String url) {
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      throw new InvalidSettingException(
+          Secrets.masked(url)
+              + " has no driver on the class path; add the dependency of the database's JDBC"
+              + " driver");
+    }
+  }
+
+  static Dialect dialect(String url) {
     String[] parts = url.split(":", 3);
     return switch (parts.length < 3 ? "" : parts[1].toLowerCase(Locale.ROOT)) {
       case "postgresql" -> new PostgresDialect();
@@ -55,7 +66,10 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
       case "h2" -> new H2Dialect();
       default ->
           throw new InvalidSettingException(
-              "no locks can be kept at " + Secrets.masked(url) + "; " + Dialect.SUPPORTED);
+              "neither locks nor members can be kept at "
+                  + Secrets.masked(url)
+                  + "; "
+                  + Dialect.SUPPORTED);
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
 import dev.selvedge.runtime.spi.StoreContext;
+import java.util.function.Supplier;
 
 /**
  * Opens lock stores in Redis 6.2 and later, and in Valkey, for these URLs:
@@ -28,8 +29,13 @@ public final class RedisLockStoreProvider implements LockStoreProvider {
 
   @Override
   public LockStore open(String url, StoreContext context) {
+    return opened(() -> RedisLockStore.open(RedisUrl.parse(url), context));
+  }
+
+  /** Tells wrong settings, which no call should wait for, from servers that may answer yet. */
+  static <T> T opened(Supplier<T> opening) {
     try {
-      return RedisLockStore.open(RedisUrl.parse(url), context);
+      return opening.get();
     } catch (LockStoreUnavailableException e) {
       if (e.getCause() != null && Trouble.isFinal(e.getCause())) {
         throw new InvalidSettingException(String.valueOf(e.getMessage()), e.getCause());

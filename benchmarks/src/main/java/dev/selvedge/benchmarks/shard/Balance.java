@@ -32,11 +32,13 @@ public final class Balance {
     int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
     int keys = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
     Balance balance = new Balance(seeds, keys);
-    System.out.print(balance.shares("Equal weights", Algorithm.all(), SIZES, member -> 1));
-    System.out.print(
-        balance.shares(
-            "Weights 1, 2, 3, 4 in turn", Algorithm.ours(), SIZES, member -> 1 + member % 4));
-    System.out.print(balance.movement(SIZES));
+    IntToDoubleFunction equal = member -> 1;
+    IntToDoubleFunction various = member -> 1 + member % 4;
+    String ofVarious = "weights 1, 2, 3, 4 in turn";
+    System.out.print(balance.shares("Shares, equal weights", Algorithm.all(), SIZES, equal));
+    System.out.print(balance.shares("Shares, " + ofVarious, Algorithm.ours(), SIZES, various));
+    System.out.print(balance.movement("Movement, equal weights", Algorithm.all(), SIZES, equal));
+    System.out.print(balance.movement("Movement, " + ofVarious, Algorithm.ours(), SIZES, various));
   }
 
   /** The greatest and least share, over the fair share of its weight. */
@@ -78,17 +80,18 @@ public final class Balance {
   }
 
   /** Which keys move when one of the members leaves, or another joins. */
-  String movement(List<Integer> sizes) {
-    StringBuilder out = new StringBuilder(heading("Movement, equal weights"));
+  String movement(
+      String title, List<Algorithm> algorithms, List<Integer> sizes, IntToDoubleFunction weight) {
+    StringBuilder out = new StringBuilder(heading(title));
     out.append("| | members | owned by who left | moved | between others |");
     out.append(" owned by who joined | moved | between others |\n");
     out.append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
-    for (Algorithm algorithm : Algorithm.all()) {
+    for (Algorithm algorithm : algorithms) {
       for (int size : sizes) {
         List<Moves> leaving = new ArrayList<>();
         List<Moves> joining = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
-          List<Member> all = members(seed, size + 1, member -> 1);
+          List<Member> all = members(seed, size + 1, weight);
           int one = 1 + seed * 31 % (size - 1); // neither the first nor the last
           List<Member> others = new ArrayList<>(all.subList(0, size));
           others.remove(one);

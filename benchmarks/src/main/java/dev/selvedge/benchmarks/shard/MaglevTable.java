@@ -41,6 +41,6 @@ final class MaglevTable {
   }
 
   int owner(long hash) {
-    return table[(int) Long.remainderUnsigned(hash, SIZE)];
+    return table[(int) ((hash >>> 1) % SIZE)];
   }
 }

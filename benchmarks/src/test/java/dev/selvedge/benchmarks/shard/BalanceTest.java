@@ -11,7 +11,7 @@ class BalanceTest {
   @Test
   void tables_have_a_row_for_each_algorithm_and_size() {
     String shares = balance.shares("Some", Algorithm.all(), List.of(2, 5), member -> 1);
-    String movement = balance.movement(List.of(2, 5));
+    String movement = balance.movement("Some", Algorithm.all(), List.of(2, 5), member -> 1);
 
     assertThat(shares).startsWith("### Some (20,000 keys, 3 seeds)");
     assertThat(shares.lines().filter(line -> line.startsWith("| ")))

@@ -75,23 +75,23 @@ final class PathResolver {
   /**
    * @param around the records that it is in
    */
-  private ShardPart part(Reached reached, List<DeclaredType> around)
-      throws UnresolvedPathException {
+  private ShardPart part(Reached reached, List<String> around) throws UnresolvedPathException {
     Optional<DeclaredType> asRecord = properties.asRecord(reached.type());
     if (asRecord.isEmpty()) {
       requireUsable(reached);
       return new ShardPart.Value(reached.path(), keyTypes.hashedAs(reached.type()));
     }
     List<Property> components = properties.components(asRecord.get());
-    boolean isInItself = around.stream().anyMatch(outer -> types.isSameType(outer, asRecord.get()));
-    if (isInItself || around.size() == MOST_NESTED) {
+    // by text: javac's own comparison takes exponential time for types that nest deeply
+    String text = asRecord.get().toString();
+    if (around.contains(text) || around.size() == MOST_NESTED) {
       throw unusable(reached, "it contains itself", "name the components that identify it");
     }
     if (components.isEmpty()) {
       throw unusable(reached, "it has no components", "name what identifies what is called");
     }
-    List<DeclaredType> within = new ArrayList<>(around);
-    within.add(asRecord.get());
+    List<String> within = new ArrayList<>(around);
+    within.add(text);
     List<ShardPart> parts = new ArrayList<>();
     for (Property component : components) {
       parts.add(part(component(reached, component), within));

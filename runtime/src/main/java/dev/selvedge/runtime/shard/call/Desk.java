@@ -132,10 +132,6 @@ public final class Desk {
   }
 
   private void run(ServedCall call) {
-    if (draining) { // since it was looked at
-      call.refuse(Refusal.DRAINING, DRAINED);
-      return;
-    }
     try {
       environment.serving().execute(call);
     } catch (RejectedExecutionException | OutOfMemoryError e) { // of threads; nothing has run
@@ -184,6 +180,12 @@ public final class Desk {
             "slots, seed or loadCap of ring '"
                 + ring.name()
                 + "' differ; set the same on all nodes");
+  }
+
+  /** Why not to run what was accepted a while ago; null for no reason. */
+  @Nullable CallReply changeSince(CallRequest request) {
+    CallRing ring = rings.apply(request.ring());
+    return ring == null ? null : notOwner(ring, request);
   }
 
   private @Nullable CallReply notOwner(CallRing ring, CallRequest request) {

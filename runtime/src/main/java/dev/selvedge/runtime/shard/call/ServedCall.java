@@ -69,6 +69,11 @@ final class ServedCall implements Runnable {
       end(refused(Refusal.EXPIRED, "it waited too long for its turn"));
       return;
     }
+    CallReply change = desk.changeSince(request);
+    if (change != null) {
+      end(change); // it waited for its turn, and meanwhile the key went to another node
+      return;
+    }
     @Nullable Object[] arguments;
     try {
       arguments = target.method().codec().readArguments(request.arguments());
@@ -172,7 +177,7 @@ final class ServedCall implements Runnable {
     if (reply instanceof Ok) {
       return CallServed.Outcome.RETURNED;
     }
-    return reply instanceof CallReply.Refused
+    return reply instanceof CallReply.Refused || reply instanceof CallReply.NotOwner
         ? CallServed.Outcome.REFUSED
         : CallServed.Outcome.THREW;
   }

@@ -123,9 +123,10 @@ final class Rendezvous {
 
   /** All members, in their order. */
   int[] ranked(int slot) {
+    long[] draws = IntStream.range(0, ids.length).mapToLong(m -> draw(m, slot)).toArray();
     return IntStream.range(0, ids.length)
         .boxed()
-        .sorted((a, b) -> a.equals(b) ? 0 : precedes(a, draw(a, slot), b, draw(b, slot)) ? -1 : 1)
+        .sorted((a, b) -> precedes(a, draws[a], b, draws[b]) ? -1 : a.equals(b) ? 0 : 1)
         .mapToInt(Integer::intValue)
         .toArray();
   }

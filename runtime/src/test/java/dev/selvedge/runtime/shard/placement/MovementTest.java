@@ -88,7 +88,7 @@ class MovementTest {
 
       SlotMoves moves = SlotMoves.between(before, after);
       int collateral = moves.moved() - moves.lostBy(left.id()).size();
-      assertThat(collateral).isLessThan(Rings.SLOTS / 50);
+      assertThat(collateral).isLessThan(Rings.SLOTS / 500);
     }
   }
 

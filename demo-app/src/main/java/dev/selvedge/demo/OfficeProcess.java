@@ -10,34 +10,50 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** A {@link Branch} as the process that started it sees it. Thread-safe. */
-final class BranchProcess implements AutoCloseable {
+/**
+ * A {@link Branch} or an {@link OfficeNode} as the process that started it sees it. Thread-safe.
+ *
+ * @param <R> what it answers in the end
+ */
+final class OfficeProcess<R> implements AutoCloseable {
 
-  private final int number;
+  private final Kind<R> kind;
   private final Process process;
   private final PrintWriter input;
   private final Thread errors;
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Optional<String>> ready = new CompletableFuture<>();
-  private final CompletableFuture<BranchResult> result = new CompletableFuture<>();
+  private final CompletableFuture<R> result = new CompletableFuture<>();
 
-  private BranchProcess(int number, Process process) {
-    this.number = number;
+  /**
+   * What is to be known of a process.
+   *
+   * @param name for messages, {@code branch 2}
+   * @param parser reads what it has done
+   * @param others takes the lines that only this kind of process says; answers whether it is one
+   */
+  record Kind<R>(String name, Function<String, R> parser, Predicate<String> others) {}
+
+  private OfficeProcess(Kind<R> kind, Process process) {
+    this.kind = kind;
     this.process = process;
     this.input = new PrintWriter(process.outputWriter(UTF_8), true);
-    this.errors = Threads.named("branch-errors").newThread(this::readErrors);
+    this.errors = Threads.named("process-errors").newThread(this::readErrors);
   }
 
-  static BranchProcess start(int number, List<String> command, String password) throws IOException {
-    BranchProcess branch = new BranchProcess(number, new ProcessBuilder(command).start());
-    branch.errors.start();
-    Threads.named("branch-output").newThread(branch::readOutput).start();
-    branch.input.println(password);
-    return branch;
+  static <R> OfficeProcess<R> start(Kind<R> kind, List<String> command, String password)
+      throws IOException {
+    OfficeProcess<R> started = new OfficeProcess<>(kind, new ProcessBuilder(command).start());
+    started.errors.start();
+    Threads.named("process-output").newThread(started::readOutput).start();
+    started.input.println(password);
+    return started;
   }
 
-  /** The version of its weaver, once it is ready; fails with {@link BranchFailedException}. */
+  /** The version of its weaver, once it is ready; fails with {@link ProcessFailedException}. */
   CompletableFuture<Optional<String>> ready() {
     return ready;
   }
@@ -47,9 +63,14 @@ final class BranchProcess implements AutoCloseable {
     input.println("go");
   }
 
-  /** How it did, once it is done; fails with {@link BranchFailedException}. */
-  CompletableFuture<BranchResult> result() {
+  /** How it did, once it is done; fails with {@link ProcessFailedException}. */
+  CompletableFuture<R> result() {
     return result;
+  }
+
+  /** Lets one end that waits for that. */
+  void end() {
+    input.println("end");
   }
 
   /** What it wrote to its error stream, line by line; waits for its end. */
@@ -59,7 +80,7 @@ final class BranchProcess implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
-  /** Ends it, if it has not ended already, and returns when it has. */
+  /** Kills it, if it has not ended already, and returns when it has. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
@@ -74,18 +95,18 @@ final class BranchProcess implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       complaints.add(e.toString());
     }
-    fail("branch " + number + " ended early" + reason());
+    fail(kind.name() + " ended early" + reason());
   }
 
   private void understand(String line) {
-    if (line.startsWith(Branch.READY)) {
+    if (line.startsWith(LineStart.READY)) {
       ready.complete(
-          Optional.of(line.substring(Branch.READY.length())).filter(text -> !text.isEmpty()));
-    } else if (line.startsWith(Branch.RESULT)) {
-      result.complete(BranchResult.parse(line.substring(Branch.RESULT.length())));
-    } else if (line.startsWith(Branch.FAILED)) {
-      fail(line.substring(Branch.FAILED.length()));
-    } else {
+          Optional.of(line.substring(LineStart.READY.length())).filter(text -> !text.isEmpty()));
+    } else if (line.startsWith(LineStart.RESULT)) {
+      result.complete(kind.parser().apply(line.substring(LineStart.RESULT.length())));
+    } else if (line.startsWith(LineStart.FAILED)) {
+      fail(line.substring(LineStart.FAILED.length()));
+    } else if (!kind.others().test(line)) {
       complaints.add(line);
     }
   }
@@ -96,7 +117,7 @@ final class BranchProcess implements AutoCloseable {
 
   /** Has no effect on what is complete already. */
   private void fail(String message) {
-    BranchFailedException failure = new BranchFailedException(message);
+    ProcessFailedException failure = new ProcessFailedException(message);
     ready.completeExceptionally(failure);
     result.completeExceptionally(failure);
   }
