@@ -50,6 +50,9 @@ abstract sealed class Dialect permits PostgresDialect, MySqlDialect, H2Dialect {
   /** What to run to have all tables, each harmless where it exists; the state row last. */
   abstract List<String> ddl(String storeId, long tokensFrom);
 
+  /** What to run to have the table of members, harmless where it exists. */
+  abstract String memberDdl();
+
   /** What keeps two from creating the tables at once; empty where nothing needs to. */
   String serializeDdl() {
     return "";

@@ -62,6 +62,13 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  String memberDdl() {
+    return "CREATE TABLE IF NOT EXISTS selvedge_member (namespace varbinary(200) NOT NULL, id varbinary(400) NOT NULL,"
+        + " incarnation bigint NOT NULL, state smallint NOT NULL, expires_us bigint NOT NULL,"
+        + " record varchar NOT NULL, PRIMARY KEY (namespace, id))";
+  }
+
+  @Override
   String addFence() {
     return "MERGE INTO selvedge_fence f USING (VALUES (CAST(? AS varbinary(512)))) AS v (name)"
         + " ON f.name = v.name WHEN MATCHED THEN UPDATE SET token = f.token"

@@ -25,6 +25,13 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
   @Override
   public LockStore open(String url, StoreContext context) {
     Dialect dialect = dialect(url);
+    requireDriver(url);
+    WakeSource wakes =
+        dialect instanceof PostgresDialect ? Databases.listeningAt(url) : WakeSource.POLLING;
+    return JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes);
+  }
+
+  static void requireDriver(String url) {
     try {
       DriverManager.getDriver(url);
     } catch (SQLException e) {
@@ -33,12 +40,9 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
               + " has no driver on the class path; add the dependency of the database's JDBC"
               + " driver");
     }
-    WakeSource wakes =
-        dialect instanceof PostgresDialect ? Databases.listeningAt(url) : WakeSource.POLLING;
-    return JdbcLockStore.open(context, Databases.at(url, dialect, context.client()), wakes);
   }
 
-  private static Dialect dialect(String url) {
+  static Dialect dialect(String url) {
     String[] parts = url.split(":", 3);
     return switch (parts.length < 3 ? "" : parts[1].toLowerCase(Locale.ROOT)) {
       case "postgresql" -> new PostgresDialect();
@@ -46,7 +50,10 @@ public final class JdbcLockStoreProvider implements LockStoreProvider {
       case "h2" -> new H2Dialect();
       default ->
           throw new InvalidSettingException(
-              "no locks can be kept at " + Secrets.masked(url) + "; " + Dialect.SUPPORTED);
+              "neither locks nor members can be kept at "
+                  + Secrets.masked(url)
+                  + "; "
+                  + Dialect.SUPPORTED);
     };
   }
 }

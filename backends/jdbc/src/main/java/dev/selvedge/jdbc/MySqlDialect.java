@@ -72,6 +72,13 @@ final class MySqlDialect extends Dialect {
   }
 
   @Override
+  String memberDdl() {
+    return "CREATE TABLE IF NOT EXISTS selvedge_member (namespace varbinary(200) NOT NULL, id varbinary(400) NOT NULL,"
+        + " incarnation bigint NOT NULL, state smallint NOT NULL, expires_us bigint NOT NULL,"
+        + " record text CHARACTER SET utf8mb4 NOT NULL, PRIMARY KEY (namespace, id)) ENGINE=InnoDB";
+  }
+
+  @Override
   String addFence() {
     // locks the row that is there at once for its own: INSERT IGNORE would share it, and deadlock
     return "INSERT INTO selvedge_fence (name, token, shared_token) VALUES (?, 0, 0)"

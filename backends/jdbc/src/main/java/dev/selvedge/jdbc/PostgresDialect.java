@@ -124,6 +124,13 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  String memberDdl() {
+    return "CREATE TABLE IF NOT EXISTS selvedge_member (namespace text COLLATE \"C\" NOT NULL, id text COLLATE \"C\" NOT NULL,"
+        + " incarnation bigint NOT NULL, state smallint NOT NULL, expires_us bigint NOT NULL,"
+        + " record text NOT NULL, PRIMARY KEY (namespace, id))";
+  }
+
+  @Override
   String addFence() {
     return "INSERT INTO selvedge_fence (name, token, shared_token) VALUES (?, 0, 0)"
         + " ON CONFLICT (name) DO NOTHING";

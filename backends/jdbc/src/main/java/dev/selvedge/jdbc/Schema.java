@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,20 +48,7 @@ final class Schema {
 
   /** Empty if there are no tables. */
   private static Optional<String> storeId(Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    // a query for a table that is missing would doom a transaction, and cannot be told from others
-    for (String pattern : List.of("selvedge_state", "SELVEDGE_STATE")) {
-      try (ResultSet rows =
-          connection
-              .getMetaData()
-              .getTables(
-                  connection.getCatalog(), null, pattern, new String[] {"TABLE", "BASE TABLE"})) {
-        while (rows.next()) {
-          tables.add(rows.getString("TABLE_NAME"));
-        }
-      }
-    }
-    if (tables.isEmpty()) {
+    if (!has(connection, "selvedge_state")) {
       return Optional.empty();
     }
     try (Statement statement = connection.createStatement();
@@ -70,9 +57,28 @@ final class Schema {
     }
   }
 
+  /**
+   * Whether the table is there: a query for one that is missing would doom a transaction, and
+   * cannot be told from others that fail.
+   */
+  static boolean has(Connection connection, String table) throws SQLException {
+    for (String pattern : List.of(table, table.toUpperCase(Locale.ROOT))) {
+      try (ResultSet rows =
+          connection
+              .getMetaData()
+              .getTables(
+                  connection.getCatalog(), null, pattern, new String[] {"TABLE", "BASE TABLE"})) {
+        if (rows.next()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Empty if it went well. */
-  private static Optional<SQLException> create(
-      Connection connection, Dialect dialect, List<String> ddl) throws SQLException {
+  static Optional<SQLException> create(Connection connection, Dialect dialect, List<String> ddl)
+      throws SQLException {
     boolean one = !dialect.serializeDdl().isEmpty();
     connection.setAutoCommit(!one);
     try (Statement statement = connection.createStatement()) {

@@ -16,7 +16,9 @@ enum Script {
   RENEW("renew.lua"),
   RENEW_SHARED("renew-shared.lua"),
   RELEASE("release.lua"),
-  RELEASE_SHARED("release-shared.lua");
+  RELEASE_SHARED("release-shared.lua"),
+  MEMBER_BEAT("member-beat.lua"),
+  MEMBER_READ("member-read.lua");
 
   private static final String INCLUDE = "--include handover.lua\n";
 

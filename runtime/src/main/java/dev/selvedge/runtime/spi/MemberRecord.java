@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a node says of itself in a {@link MemberStore}. Immutable. No part of it may contain a line
- * break.
+ * What a node says of itself in a {@link MemberStore}. Immutable. No part of it may contain a
+ * control character, such as a line break.
  *
  * @param id stable over restarts
  * @param incarnation differs each time that the node starts, and grows
@@ -37,14 +37,14 @@ public record MemberRecord(
       throw new IllegalArgumentException(
           "a member needs an id and a weight above 0, but these are '" + id + "' and " + weight);
     }
-    requireOneLine(id);
-    requireOneLine(address);
-    rings.forEach(MemberRecord::requireOneLine);
+    requirePrintable(id);
+    requirePrintable(address);
+    rings.forEach(MemberRecord::requirePrintable);
   }
 
-  private static void requireOneLine(String part) {
-    if (part.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("'" + part + "' contains a line break; leave it out");
+  private static void requirePrintable(String part) {
+    if (part.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("'" + part + "' has a control character; leave it out");
     }
   }
 

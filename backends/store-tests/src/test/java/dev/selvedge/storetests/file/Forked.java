@@ -17,7 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link LockProgram} in a process of its own, which ends with the test at the latest. */
+/** A program in a process of its own, which ends with the test at the latest. */
 final class Forked implements AutoCloseable {
   private static final long PATIENCE = 90;
 
@@ -32,12 +32,17 @@ final class Forked implements AutoCloseable {
     reader.start();
   }
 
+  /** Runs a {@link LockProgram}. */
   static Forked run(Path javaHome, String... args) throws IOException {
+    return run(LockProgram.class, javaHome, args);
+  }
+
+  static Forked run(Class<?> program, Path javaHome, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(List.of("-Xmx48m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(LockProgram.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(args));
     return new Forked(new ProcessBuilder(command).redirectErrorStream(true).start());
   }

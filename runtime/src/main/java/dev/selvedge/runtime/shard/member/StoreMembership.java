@@ -149,8 +149,8 @@ final class StoreMembership implements Membership {
           closed = true;
           standing = null;
           cancelTimer();
-          left.complete(null);
         });
+    left.complete(null);
     store.close();
   }
 

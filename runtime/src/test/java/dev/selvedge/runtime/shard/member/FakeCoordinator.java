@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,10 @@ final class FakeCoordinator {
             }
           },
           there);
-      time.schedule(
-          () -> reply.completeExceptionally(new IOException("no reply")), patience.toNanos());
+      Future<?> end =
+          time.schedule(
+              () -> reply.completeExceptionally(new IOException("no reply")), patience.toNanos());
+      reply.whenComplete((answer, failure) -> end.cancel(false));
       return reply;
     }
 

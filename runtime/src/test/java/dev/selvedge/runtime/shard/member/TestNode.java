@@ -39,7 +39,7 @@ final class TestNode implements AutoCloseable {
     NodeIdentity self = new NodeIdentity(id, incarnation, id + ".acme:9000", 1);
     MemberEnvironment environment =
         new MemberEnvironment(
-            self, settings, new OwnClock(), Runnable::run, random, List::of, new NoNames());
+            self, settings, new OwnClock(), Runnable::run, random, List::of, new FakeNames());
     this.membership = new StoreMembership(environment, timings, line);
     membership.watch(RING, members -> views.add(members.stream().map(Member::id).toList()));
   }
@@ -103,18 +103,6 @@ final class TestNode implements AutoCloseable {
             }
           },
           nanos);
-    }
-  }
-
-  private static final class NoNames implements NameLookup {
-    @Override
-    public List<String> addresses(String host) {
-      return List.of();
-    }
-
-    @Override
-    public List<HostPort> services(String name) {
-      return List.of();
     }
   }
 }

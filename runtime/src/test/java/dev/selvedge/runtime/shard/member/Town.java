@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** Nodes, their coordinator, and time that all of them share. */
 final class Town implements AutoCloseable {
@@ -52,7 +53,7 @@ final class Town implements AutoCloseable {
   }
 
   /** Lets time pass until it is so, and says how much that was. */
-  Duration until(java.util.function.BooleanSupplier condition) {
+  Duration until(BooleanSupplier condition) {
     long step = 5_000_000;
     for (long waited = 0; waited < Duration.ofMinutes(5).toNanos(); waited += step) {
       if (condition.getAsBoolean()) {
