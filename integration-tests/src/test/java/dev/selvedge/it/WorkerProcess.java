@@ -10,19 +10,24 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM with woven methods that does what the test says, see {@code faults.Worker}. However it
+ * A JVM with woven methods that does what the test says, see {@code faults.Worker} and {@code
+ * nodes.Worker}. However it
  * stands, {@link #close} ends it. Thread-safe.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
-  private static @Nullable Path compiled;
+  private static final Jdk RUNNING =
+      new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
+  private static final Map<String, Path> COMPILED = new HashMap<>();
 
   /** A line it printed, and when, by this process's {@link System#nanoTime}. */
   record Line(String text, long nanos) {
@@ -35,6 +40,7 @@ final class WorkerProcess implements AutoCloseable {
   private final Process process;
   private final PrintStream orders;
   private final List<Line> lines = new ArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private boolean ended;
 
   private WorkerProcess(Process process) {
@@ -47,28 +53,39 @@ final class WorkerProcess implements AutoCloseable {
 
   /** A worker whose locks are kept there, with settings such as {@code lock.lease=1s}. */
   static WorkerProcess start(String url, String... settings) throws Exception {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("coordinator=" + url);
+    return start("faults", RUNNING, all);
+  }
+
+  /**
+   * A worker of any kind.
+   *
+   * @param sources below {@code src}, of which {@code Worker} is the main class
+   * @param settings, or options of the JVM
+   */
+  static WorkerProcess start(String sources, Jdk jdk, List<String> settings) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(
-        Path.of(System.getProperty("java.home"), "bin", Jdks.executable("java")).toString());
+    command.add(jdk.java().toString());
     command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-javaagent:" + Artifacts.agent());
-    command.add("-Dselvedge.coordinator=" + url);
     for (String setting : settings) {
       command.add(setting.startsWith("-D") ? setting : "-Dselvedge." + setting);
     }
-    command.addAll(List.of("-cp", compiled() + File.pathSeparator + libraries(), "faults.Worker"));
+    String classPath = compiled(sources) + File.pathSeparator + libraries();
+    command.addAll(List.of("-cp", classPath, sources + ".Worker"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     return new WorkerProcess(builder.start());
   }
 
-  private static synchronized Path compiled() throws IOException {
-    Path done = compiled;
+  private static synchronized Path compiled(String sources) throws IOException {
+    Path done = COMPILED.get(sources);
     if (done == null) {
       List<Path> path = Arrays.stream(libraries().split(File.pathSeparator)).map(Path::of).toList();
-      done = ProgramCompiler.compile("faults", Compilation.WITH_COMPANIONS, path);
-      compiled = done;
+      done = ProgramCompiler.compile(sources, Compilation.WITH_COMPANIONS, path);
+      COMPILED.put(sources, done);
     }
     return done;
   }
@@ -128,7 +145,37 @@ final class WorkerProcess implements AutoCloseable {
   /** How the order came out: {@code returned}, or {@code threw …}. */
   Line outcome(String id) throws InterruptedException {
     return await(
-        line -> line.equals(id + " returned") || line.startsWith(id + " threw "), id + " outcome");
+        line -> line.startsWith(id + " returned") || line.startsWith(id + " threw "),
+        id + " outcome");
+  }
+
+  /** Tells it something under an id of its own, and waits for how it came out. */
+  String ask(String order) throws InterruptedException {
+    String id = "ask-" + asked.incrementAndGet();
+    return tell(id + ' ' + order).outcome(id).text().substring(id.length() + 1);
+  }
+
+  /** Asks until this is the answer. */
+  void awaitAnswer(String order, String wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!ask(order).equals(wanted)) {
+      assertThat(System.nanoTime() - deadline).as("no %s from %s", wanted, this).isNegative();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Until the last of all lines that begin so is this one. */
+  synchronized void awaitLast(String start, String wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      List<Line> all = all(start);
+      if (!all.isEmpty() && all.get(all.size() - 1).text().equals(wanted)) {
+        return;
+      }
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      assertThat(left > 0 && !ended).as("not at last '%s' from %s", wanted, this).isTrue();
+      wait(Math.max(1, Math.min(left, 1000)));
+    }
   }
 
   synchronized boolean said(String start) {

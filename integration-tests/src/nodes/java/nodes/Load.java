@@ -1,0 +1,84 @@
+package nodes;
+
+import dev.selvedge.runtime.Selvedge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads that call until they are told to stop. Each call has a name of its own and is told if it
+ * fails: {@code ID failed KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned
+ * last for that key, {@code ID moved KEY NODE} is.
+ */
+final class Load {
+  private final String id;
+  private final String method;
+  private final String[] keys;
+  private final int threads;
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile boolean stopped;
+
+  /**
+   * @param keys of which each thread calls those in turn that are its own, separated by commas
+   */
+  Load(String id, String method, String keys, int threads) {
+    this.id = id;
+    this.method = method;
+    this.keys = keys.split(",");
+    this.threads = threads;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  String run() throws InterruptedException {
+    List<Thread> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      int number = i;
+      Thread thread = new Thread(() -> calls(number), id + "-" + i);
+      all.add(thread);
+      thread.start();
+    }
+    for (Thread thread : all) {
+      thread.join();
+    }
+    return calls + " calls, " + failures + " failures";
+  }
+
+  private void calls(int number) {
+    String[] owners = new String[keys.length];
+    for (int i = 0; !stopped; i++) {
+      int k = (number + i * threads) % keys.length;
+      String call = Selvedge.node().id() + "-" + id + "-" + number + "-" + i;
+      calls.incrementAndGet();
+      try {
+        String owner = call(keys[k], call);
+        if (!owner.equals(owners[k])) {
+          if (owners[k] != null) {
+            Worker.say(id, "moved " + keys[k] + " " + owner);
+          }
+          owners[k] = owner;
+        }
+      } catch (Throwable e) {
+        failures.incrementAndGet();
+        Throwable told = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        Worker.say(id, "failed " + keys[k] + " " + call + " " + Worker.text(told));
+      }
+    }
+  }
+
+  private String call(String key, String call) throws Exception {
+    Accounts accounts = Accounts.HERE;
+    return switch (method) {
+      case "once" -> accounts.once(key, call);
+      case "again" -> accounts.again(key, call);
+      case "onceLater" -> accounts.onceLater(key, call).get();
+      case "locked" -> accounts.locked(key, call);
+      default -> throw new CompletionException(method, null);
+    };
+  }
+}
