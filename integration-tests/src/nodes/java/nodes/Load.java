@@ -4,11 +4,13 @@ import dev.selvedge.runtime.Selvedge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that call until they are told to stop. Each call has a name of its own and is told if it
+ * Threads that call for all keys in turn until they are told to stop; {@code ID warm} says that each
+ * has done so once. Each call has a name of its own and is told if it
  * fails: {@code ID failed KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned
  * last for that key, {@code ID moved KEY NODE} is.
  */
@@ -22,7 +24,7 @@ final class Load {
   private volatile boolean stopped;
 
   /**
-   * @param keys of which each thread calls those in turn that are its own, separated by commas
+   * @param keys separated by commas
    */
   Load(String id, String method, String keys, int threads) {
     this.id = id;
@@ -36,23 +38,29 @@ final class Load {
   }
 
   String run() throws InterruptedException {
+    CountDownLatch warm = new CountDownLatch(threads);
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int number = i;
-      Thread thread = new Thread(() -> calls(number), id + "-" + i);
+      Thread thread = new Thread(() -> calls(number, warm), id + "-" + i);
       all.add(thread);
       thread.start();
     }
+    warm.await();
+    Worker.say(id, "warm");
     for (Thread thread : all) {
       thread.join();
     }
     return calls + " calls, " + failures + " failures";
   }
 
-  private void calls(int number) {
+  private void calls(int number, CountDownLatch warm) {
     String[] owners = new String[keys.length];
     for (int i = 0; !stopped; i++) {
-      int k = (number + i * threads) % keys.length;
+      if (i == keys.length) {
+        warm.countDown();
+      }
+      int k = (number + i) % keys.length;
       String call = Selvedge.node().id() + "-" + id + "-" + number + "-" + i;
       calls.incrementAndGet();
       try {

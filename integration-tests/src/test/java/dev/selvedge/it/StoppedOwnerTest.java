@@ -3,6 +3,7 @@ package dev.selvedge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,12 @@ class StoppedOwnerTest {
       Map<String, String> before = Nodes.owners(client);
       String key = Nodes.keyOf(before, "b");
       client.tell("locked load locked " + Nodes.allKeys() + " " + THREADS);
-      TimeUnit.SECONDS.sleep(1); // of load
+      client.await("locked warm");
 
       nodes.get("b").signal("STOP");
-      client.awaitLast("view ", "view a,c");
+      for (String id : List.of("a", "c", "x")) {
+        nodes.get(id).awaitLast("view ", "view a,c");
+      }
       assertThat(client.ask("where " + key)).as("%s", nodes).isIn("returned a", "returned c");
       TimeUnit.SECONDS.sleep(1); // of load on the others
 
