@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that call for all keys in turn until they are told to stop; {@code ID warm} says that each
- * has done so once. Each call has a name of its own and is told if it
- * fails: {@code ID failed KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned
- * last for that key, {@code ID moved KEY NODE} is.
+ * Threads that call for all keys in turn until they are told to stop; {@code ID warm} says that
+ * each has done so once. Each call has a name of its own and is told if it fails: {@code ID failed
+ * KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned last for that key,
+ * {@code ID moved KEY NODE} is.
  */
 final class Load {
   private final String id;
