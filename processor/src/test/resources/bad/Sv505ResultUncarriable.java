@@ -54,6 +54,13 @@ class Sv505ResultUncarriable<T> {
 
   record Box<E>(E content) {}
 
+  record Nothing() {}
+
+  static class Marker {
+    static int count;
+    transient int uses;
+  }
+
   record Growing<E>(Growing<List<E>> next) {}
 
   @ShardBy("id") // expect SV505
@@ -183,6 +190,16 @@ class Sv505ResultUncarriable<T> {
 
   @ShardBy("id") // expect SV505
   Box<Box<Runnable>> byTypeArgument(long id) {
+    return null;
+  }
+
+  @ShardBy("id") // expect SV505
+  Nothing noComponents(long id) {
+    return null;
+  }
+
+  @ShardBy("id") // expect SV505
+  Marker noFields(long id) {
     return null;
   }
 

@@ -4,7 +4,8 @@ import dev.selvedge.ShardBy;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,8 +38,6 @@ class Travellers {
 
     abstract int rank();
   }
-
-  record Nothing() {}
 
   record Tree(String name, List<Tree> children, Optional<Tree> parent) {}
 
@@ -81,7 +80,7 @@ class Travellers {
 
   @ShardBy("id")
   Instant values(
-      UUID id, BigInteger number, ZoneId zone, URI uri, Locale locale, Currency currency) {
+      UUID id, BigInteger number, ZoneOffset zone, URI uri, Locale locale, Currency currency) {
     return null;
   }
 
@@ -92,7 +91,7 @@ class Travellers {
       Set<Integer> b,
       ArrayList<Tree> c,
       HashSet<Long> d,
-      ArrayDeque<Nothing> e,
+      ArrayDeque<OffsetDateTime> e,
       EnumSet<Level> f) {
     return null;
   }

@@ -280,8 +280,8 @@ public enum Diagnostic {
   SHARD_EXCEPTION_UNBUILT(
       "SV553",
       Severity.WARNING,
-      "%s of %s cannot be made anew from its message: thrown by another node, it arrives as"
-          + " RemoteInvocationException",
+      "%s of %s cannot be made anew from its message: thrown by another node, it arrives as a"
+          + " superclass of it",
       "give it a constructor that takes nothing, a String, or a String and a Throwable"),
   SHARD_OVERRIDES_SHARD(
       "SV554",

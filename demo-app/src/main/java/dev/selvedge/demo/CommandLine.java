@@ -42,8 +42,8 @@ record CommandLine(Map<String, String> values, boolean help) {
         --nodes N          nodes, 3 to 9; chooses this act
         --coordinator C    where nodes learn of each other, and locks are kept: file:DIR,
                            redis://HOST:PORT or jdbc:URL (file: in a temporary directory)
-        --concerts N       concerts, 1 to 1000 (120)
-        --seats N          seats for sale, which the concerts share, 1 to 10000 (600)
+        --concerts N       concerts, 1 to 1000 (300)
+        --seats N          seats for sale, which the concerts share, 1 to 10000 (900)
         --buyers N         buyers at each node, one thread each, 1 to 50 (4)
         --seed N           picks the order in which buyers want the seats (42)
 

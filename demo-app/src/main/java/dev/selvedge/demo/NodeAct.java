@@ -78,10 +78,13 @@ final class NodeAct {
     List<Integer> viewsBefore = news.stream().map(told -> told.views().size() - 1).toList();
     long killed = System.nanoTime();
     each.get(VICTIM - 1).close();
+    List<CompletableFuture<Long>> inherited = weaver.isPresent() ? inherited() : List.of();
     List<NodeResult> results = OfficeProcesses.all(results());
     long end = System.nanoTime();
+    long known =
+        OfficeProcesses.all(inherited).stream().mapToLong(Long::longValue).max().orElse(killed);
     Optional<Handover> handover =
-        weaver.isPresent() ? Optional.of(handover(viewsBefore, killed)) : Optional.empty();
+        weaver.map(woven -> handover(viewsBefore, Duration.ofNanos(known - killed)));
     each.forEach(OfficeProcess::end);
     return new NodesResult(
         weaver,
@@ -120,25 +123,27 @@ final class NodeAct {
     return results;
   }
 
-  private Handover handover(List<Integer> viewsBefore, long killed)
-      throws ProcessFailedException, InterruptedException {
-    List<CompletableFuture<Long>> shrunk = new ArrayList<>();
-    for (int i = 0; i < news.size(); i++) {
-      if (i != VICTIM - 1) {
-        shrunk.add(news.get(i).shrunk());
+  /** When each node that lives knows the new owners. */
+  private List<CompletableFuture<Long>> inherited() {
+    List<CompletableFuture<Long>> inherited = new ArrayList<>();
+    for (int node = 1; node <= options.nodes(); node++) {
+      if (node != VICTIM) {
+        inherited.add(news.get(node - 1).inherited(id(VICTIM)));
       }
     }
-    long known =
-        OfficeProcesses.all(shrunk).stream().mapToLong(Long::longValue).max().orElseThrow();
+    return inherited;
+  }
+
+  private Handover handover(List<Integer> viewsBefore, Duration ownerless) {
     List<List<NodeView>> lived = new ArrayList<>();
-    for (int i = 0; i < news.size(); i++) {
-      List<NodeView> views = news.get(i).views();
-      if (i != VICTIM - 1) {
-        lived.add(views.subList(viewsBefore.get(i), views.size()));
+    for (int node = 1; node <= options.nodes(); node++) {
+      List<NodeView> views = news.get(node - 1).views();
+      if (node != VICTIM) {
+        lived.add(views.subList(viewsBefore.get(node - 1), views.size()));
       }
     }
     int slots = news.get(0).views().get(0).moved();
-    return Handover.of(id(VICTIM), lived, slots, Duration.ofNanos(known - killed));
+    return Handover.of(id(VICTIM), lived, slots, ownerless);
   }
 
   private void clear(Coordinator coordinator) {

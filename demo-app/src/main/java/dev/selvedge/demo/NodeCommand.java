@@ -12,9 +12,8 @@ import java.util.Map;
  */
 record NodeCommand(NodeOptions options, String coordinator, String namespace, String ledger) {
 
-  /** Quick to notice that a node is gone, for the sake of a short play. */
-  private static final Map<String, String> LIVELY =
-      Map.of("selvedge.node.heartbeat", "500ms", "selvedge.node.expiry", "2s");
+  /** Quick to join and to leave, for the sake of a short play. */
+  private static final Map<String, String> LIVELY = Map.of("selvedge.node.heartbeat", "500ms");
 
   List<String> of(int node) {
     JavaCommand java =

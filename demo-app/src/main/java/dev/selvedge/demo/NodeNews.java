@@ -11,9 +11,10 @@ final class NodeNews implements Predicate<String> {
 
   private final int milestone;
   private final CompletableFuture<Void> reached = new CompletableFuture<>();
-  private final CompletableFuture<Long> shrunk = new CompletableFuture<>();
+  private final CompletableFuture<Long> inherited = new CompletableFuture<>();
   private final List<NodeView> views = new ArrayList<>();
   private Optional<NodeResult> progress = Optional.empty();
+  private Optional<String> dead = Optional.empty();
 
   /**
    * News of a node.
@@ -38,10 +39,14 @@ final class NodeNews implements Predicate<String> {
   }
 
   private synchronized void add(NodeView view) {
-    if (!views.isEmpty() && view.members() < views.get(0).members()) {
-      shrunk.complete(System.nanoTime());
-    }
     views.add(view);
+    seeWhoInherits();
+  }
+
+  private void seeWhoInherits() {
+    if (dead.isPresent() && !views.get(views.size() - 1).owners().contains(dead.get())) {
+      inherited.complete(System.nanoTime());
+    }
   }
 
   private synchronized void add(NodeResult latest) {
@@ -56,9 +61,16 @@ final class NodeNews implements Predicate<String> {
     return reached;
   }
 
-  /** When it first saw fewer nodes than at the beginning, by {@link System#nanoTime}. */
-  CompletableFuture<Long> shrunk() {
-    return shrunk;
+  /**
+   * Watches for new owners, now that a node is dead; to be called once.
+   *
+   * @param node its id
+   * @return when this node knew a living owner of every concert, by {@link System#nanoTime}
+   */
+  synchronized CompletableFuture<Long> inherited(String node) {
+    dead = Optional.of(node);
+    seeWhoInherits();
+    return inherited;
   }
 
   /** What it last said that it has done; empty before it has said anything. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param nodes a JVM each, 3 to 9: where one of two is gone, nothing is left to be shared out
  * @param coordinator where nodes learn of each other and locks are kept; empty for a temporary
  *     directory
- * @param concerts 1 to 1000, 120 unless given
- * @param seats for sale at all concerts together, 1 to 10000, 600 unless given
+ * @param concerts 1 to 1000, 300 unless given
+ * @param seats for sale at all concerts together, 1 to 10000, 900 unless given
  * @param buyers threads that buy at each node, 1 to 50, 4 unless given
  * @param seed picks the order in which buyers want the seats, 42 unless given
  */
@@ -38,8 +38,8 @@ record NodeOptions(
     return new NodeOptions(
         (int) OptionValue.whole(NODES, line.valueOf(NODES, ""), 3, 9),
         OptionValue.coordinator(line, false),
-        (int) OptionValue.whole(CONCERTS, line.valueOf(CONCERTS, "120"), 1, 1_000),
-        (int) OptionValue.whole(SEATS, line.valueOf(SEATS, "600"), 1, 10_000),
+        (int) OptionValue.whole(CONCERTS, line.valueOf(CONCERTS, "300"), 1, 1_000),
+        (int) OptionValue.whole(SEATS, line.valueOf(SEATS, "900"), 1, 10_000),
         (int) OptionValue.whole(BUYERS, line.valueOf(BUYERS, "4"), 1, 50),
         OptionValue.whole(SEED, line.valueOf(SEED, "42"), Long.MIN_VALUE, Long.MAX_VALUE));
   }

@@ -5,15 +5,13 @@ import java.util.List;
 /**
  * Who owns what, as one node sees it.
  *
- * @param members how many nodes share out the concerts
  * @param fingerprint the same where two nodes agree
  * @param gained slots of the ring that this node has got by the last change
  * @param lost slots that it has lost
  * @param moved slots that have changed hands in all, by the last change; at first all there are
  * @param owners a node's id for each concert
  */
-record NodeView(
-    int members, long fingerprint, int gained, int lost, int moved, List<String> owners) {
+record NodeView(long fingerprint, int gained, int lost, int moved, List<String> owners) {
 
   NodeView {
     owners = List.copyOf(owners);
@@ -23,7 +21,6 @@ record NodeView(
   String line() {
     return String.join(
         " ",
-        Integer.toString(members),
         Long.toString(fingerprint),
         Integer.toString(gained),
         Integer.toString(lost),
@@ -34,11 +31,10 @@ record NodeView(
   static NodeView parse(String line) {
     String[] fields = line.split(" ", -1);
     return new NodeView(
-        Integer.parseInt(fields[0]),
-        Long.parseLong(fields[1]),
+        Long.parseLong(fields[0]),
+        Integer.parseInt(fields[1]),
         Integer.parseInt(fields[2]),
         Integer.parseInt(fields[3]),
-        Integer.parseInt(fields[4]),
-        List.of(fields[5].split(",", -1)));
+        List.of(fields[4].split(",", -1)));
   }
 }

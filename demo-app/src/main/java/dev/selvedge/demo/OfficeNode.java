@@ -34,7 +34,7 @@ public final class OfficeNode {
     try (ConcertLedger ledger = new ConcertLedger(args[1], InventoryServer.USER, password)) {
       BoxOffice office = new BoxOffice(ledger, tally);
       office.open();
-      join(office, tally, new ViewTeller(parent, concerts));
+      join(office, tally, parent, concerts);
       if (!parent.awaitStart(BoxOffice.class)) {
         return;
       }
@@ -59,11 +59,12 @@ public final class OfficeNode {
   }
 
   /** Without the weaver there is nothing to be joined: {@code bind} would say so and fail. */
-  private static void join(BoxOffice office, NodeTally tally, ViewTeller views)
+  private static void join(BoxOffice office, NodeTally tally, ParentProcess parent, int concerts)
       throws InterruptedException, ProcessFailedException {
     if (Weaving.versionOf(BoxOffice.class).isEmpty()) {
       return;
     }
+    ViewTeller views = new ViewTeller(parent, concerts);
     Selvedge.addListener(tally);
     views.start();
     // for as long as this process lives

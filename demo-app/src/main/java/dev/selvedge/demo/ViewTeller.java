@@ -55,8 +55,7 @@ final class ViewTeller implements SelvedgeListener {
   private void tell(int gained, int lost, int moved) {
     List<String> owners =
         IntStream.rangeClosed(1, concerts).mapToObj(concert -> ring.owner(concert).id()).toList();
-    NodeView view =
-        new NodeView(ring.members().size(), ring.fingerprint(), gained, lost, moved, owners);
+    NodeView view = new NodeView(ring.fingerprint(), gained, lost, moved, owners);
     parent.say(LineStart.VIEW, view.line());
   }
 }

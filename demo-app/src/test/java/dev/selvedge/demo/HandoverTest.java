@@ -69,6 +69,6 @@ class HandoverTest {
   }
 
   private static NodeView view(long fingerprint, int gained, int lost, List<String> owners) {
-    return new NodeView(2, fingerprint, gained, lost, gained + lost, owners);
+    return new NodeView(fingerprint, gained, lost, gained + lost, owners);
   }
 }

@@ -3,13 +3,14 @@ package dev.selvedge.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What nodes say, and what the one that started them understands. */
 class NodeLinesTest {
 
-  private static final NodeView FIRST = new NodeView(3, -17, 0, 0, 16, List.of("a", "b", "a"));
-  private static final NodeView SECOND = new NodeView(2, 18, 5, 0, 8, List.of("a", "a", "a"));
+  private static final NodeView FIRST = new NodeView(-17, 0, 0, 16, List.of("a", "b", "a"));
+  private static final NodeView SECOND = new NodeView(18, 5, 0, 8, List.of("a", "a", "a"));
 
   @Test
   void aResultIsReadAsItWasWritten() {
@@ -29,11 +30,30 @@ class NodeLinesTest {
     NodeNews news = new NodeNews(10);
 
     assertThat(news.test(LineStart.VIEW + FIRST.line())).isTrue();
-    assertThat(news.shrunk()).isNotDone();
     assertThat(news.test(LineStart.VIEW + SECOND.line())).isTrue();
 
-    assertThat(news.shrunk()).isCompleted();
     assertThat(news.views()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void whatTheDeadHadIsInheritedWithTheFirstViewThatGivesItToOthers() {
+    NodeNews news = new NodeNews(10);
+    news.test(LineStart.VIEW + FIRST.line());
+
+    CompletableFuture<Long> inherited = news.inherited("b");
+    news.test(LineStart.VIEW + FIRST.line());
+    assertThat(inherited).isNotDone();
+
+    news.test(LineStart.VIEW + SECOND.line());
+    assertThat(inherited).isCompleted();
+  }
+
+  @Test
+  void whoHadNothingHasNothingToInherit() {
+    NodeNews news = new NodeNews(10);
+    news.test(LineStart.VIEW + SECOND.line());
+
+    assertThat(news.inherited("b")).isCompleted();
   }
 
   @Test

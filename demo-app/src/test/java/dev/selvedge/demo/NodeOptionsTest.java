@@ -13,7 +13,7 @@ class NodeOptionsTest {
 
   @Test
   void theNumberOfNodesIsEnough() throws Exception {
-    assertThat(parse("--nodes 3")).isEqualTo(new NodeOptions(3, Optional.empty(), 120, 600, 4, 42));
+    assertThat(parse("--nodes 3")).isEqualTo(new NodeOptions(3, Optional.empty(), 300, 900, 4, 42));
   }
 
   @Test

@@ -34,6 +34,8 @@ record WovenProgram(int exitCode, String output, Path temporary) {
     command.add("-Xmx128m");
     command.add("-Djava.io.tmpdir=" + temporary);
     command.add("-Dselvedge.lock.waitFor=" + waitFor);
+    // where the machine is busy with other things, a node that is slow must not pass for dead
+    command.add("-Dselvedge.node.expiry=10s");
     command.add("-javaagent:" + System.getProperty("selvedge.agent"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

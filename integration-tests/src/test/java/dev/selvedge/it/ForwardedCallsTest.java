@@ -20,7 +20,8 @@ class ForwardedCallsTest {
       names = {"FILE", "REDIS_AOF", "POSTGRES"})
   void runAtTheOwnerOnly(Site.Kind kind) throws Exception {
     try (Site site = kind.open();
-        Nodes nodes = Nodes.at(site.url()).on(Jdks.all().get(kind == Site.Kind.FILE ? last() : 0))) {
+        Nodes nodes =
+            Nodes.at(site.url()).on(Jdks.all().get(kind == Site.Kind.FILE ? last() : 0))) {
       runAtTheOwner(nodes.join("a", "b"));
     }
   }
@@ -101,7 +102,9 @@ class ForwardedCallsTest {
       nodes.bind("b");
       nodes.see("a,b");
       assertThat(Nodes.owners(client)).as("%s", nodes).doesNotContainValue("x");
-      assertThat(client.all("view ")).extracting(WorkerProcess.Line::text).noneMatch(v -> v.contains("x"));
+      assertThat(client.all("view "))
+          .extracting(WorkerProcess.Line::text)
+          .noneMatch(v -> v.contains("x"));
     }
   }
 }

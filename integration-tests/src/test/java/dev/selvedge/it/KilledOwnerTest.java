@@ -53,7 +53,12 @@ class KilledOwnerTest {
       }
       String idempotent = client.outcome("again").text();
       System.out.println(
-          "once: " + client.outcome("once").text() + "; later: " + client.outcome("later").text() + "; " + idempotent);
+          "once: "
+              + client.outcome("once").text()
+              + "; later: "
+              + client.outcome("later").text()
+              + "; "
+              + idempotent);
       assertThat(idempotent).as("%s", nodes).endsWith(", 0 failures");
       for (String load : List.of("once", "later")) {
         client.outcome(load);

@@ -14,6 +14,7 @@ import dev.selvedge.runtime.shard.Binding;
 import dev.selvedge.runtime.shard.Node;
 import dev.selvedge.runtime.shard.Ring;
 import dev.selvedge.runtime.shard.ShardSchema;
+import dev.selvedge.runtime.shard.ShardVerification;
 import dev.selvedge.runtime.shard.Sharding;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +77,8 @@ public final class Selvedge {
    * @throws InvalidSettingException if a setting is unknown, has a value that cannot be used, or
    *     names a class or method that is not annotated; naming every such setting; also if a
    *     {@code @DistributedLock} method's coordinator is not set up (the default must be named, be
-   *     it {@code local}) or cannot give what the method requires
+   *     it {@code local}) or cannot give what the method requires, or if the ring of a
+   *     {@code @ShardBy} method has not the resources that it selects, or lacks a transport
    * @throws dev.selvedge.runtime.lock.LockStoreUnavailableException if the coordinator of a
    *     {@code @DistributedLock} method cannot be reached within 10 seconds
    */
@@ -94,7 +96,8 @@ public final class Selvedge {
    * @throws InvalidSettingException as {@link #verify()}
    */
   public static void verify(ClassLoader loader) {
-    new Verification(loader, SETTINGS, LockVerification.ofProcess()).run();
+    new Verification(loader, SETTINGS, LockVerification.ofProcess(), ShardVerification.ofProcess())
+        .run();
   }
 
   /**

@@ -38,7 +38,12 @@ final class Connector {
 
   /** Has the action run after that time, unless the transport is closed before. */
   void after(long nanos, Runnable action) {
-    machinery.loops().schedule(action, nanos, TimeUnit.NANOSECONDS);
+    try {
+      machinery.loops().schedule(action, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // closed meanwhile, which ends all calls by itself
+      return;
+    }
   }
 
   /**

@@ -28,7 +28,7 @@ final class Listener {
   /** Other nodes ask every ten seconds; less would cut them off. */
   private static final long LEAST_KEEP_ALIVE_SECONDS = 5;
 
-  private static final long DRAIN_MILLIS = 1_000;
+  private static final long DRAIN_MILLIS = 3_000;
 
   private final Server server;
   private final String address;
@@ -116,7 +116,7 @@ final class Listener {
     }
   }
 
-  /** Lets replies that are on their way out leave, for a moment, and ends the rest. */
+  /** Lets calls that have come in be answered, for three seconds at most, and ends the rest. */
   void close() {
     server.shutdown();
     try {

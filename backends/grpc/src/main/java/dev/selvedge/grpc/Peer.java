@@ -51,11 +51,6 @@ final class Peer {
       calls++;
     }
     call.onEnd((end, cause) -> ended(used, end, cause));
-    if (!used.isDone()) {
-      connector.after(
-          call.remaining(),
-          () -> call.unsent(End.OTHER, "time was up before its address was known", null));
-    }
     used.whenComplete(
         (open, failure) -> {
           if (failure == null) {
@@ -64,6 +59,11 @@ final class Peer {
             call.unsent(End.UNREACHABLE, "cannot be reached: " + failure.getMessage(), failure);
           }
         });
+    if (!used.isDone()) {
+      connector.after(
+          call.remaining(),
+          () -> call.unsent(End.OTHER, "time was up before its address was known", null));
+    }
     return true;
   }
 

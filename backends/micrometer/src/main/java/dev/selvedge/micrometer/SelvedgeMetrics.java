@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Publishes retrying and locking as meters of a registry. Thread-safe.
+ * Publishes retrying, locking and calls between nodes as meters of a registry. Thread-safe.
  *
  * <table>
  * <caption>Meters, tagged {@code method} as {@code com.acme.Billing#fetch(long)}</caption>
@@ -33,6 +33,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * <tr><td>{@code selvedge.lock.lost}<td>counter<td><td>locks that ended while they were held
  * <tr><td>{@code selvedge.lock.releases.failed}<td>counter<td>
  *     <td>locks that could not be given back, so that their lease had to end them
+ * <tr><td>{@code selvedge.shard.forwarded}<td>timer<td>{@code ring}, {@code outcome}
+ *     <td>calls whose key another node owned, until they ended
+ * <tr><td>{@code selvedge.shard.redirected}<td>counter<td>{@code ring}
+ *     <td>how often such calls were sent beyond the first time
+ * <tr><td>{@code selvedge.shard.served}<td>timer<td>{@code ring}, {@code outcome}
+ *     <td>calls of other nodes that ran here, or were turned away for want of room or time
+ * <tr><td>{@code selvedge.shard.views}<td>counter<td>{@code ring} only
+ *     <td>views that this process has had
+ * <tr><td>{@code selvedge.shard.slots.moved}<td>counter<td>{@code ring} only
+ *     <td>slots that have changed hands in them
  * </table>
  *
  * <p>{@code exception} is the simple name of the class that was thrown, {@code none} for a rejected
@@ -62,7 +72,10 @@ public final class SelvedgeMetrics implements MeterBinder, AutoCloseable {
   @Override
   public void bindTo(MeterRegistry registry) {
     List<SelvedgeListener> meters =
-        List.of(new RetryMeters(registry, tags), new LockMeters(registry, tags));
+        List.of(
+            new RetryMeters(registry, tags),
+            new LockMeters(registry, tags),
+            new ShardMeters(registry, tags));
     if (bound.putIfAbsent(registry, meters) == null) {
       meters.forEach(Selvedge::addListener);
     }

@@ -17,7 +17,6 @@ public final class RedisMemberStoreProvider implements MemberStoreProvider {
 
   @Override
   public MemberStore open(String url, StoreContext context) {
-    return RedisLockStoreProvider.opened(
-        () -> RedisMemberStore.open(RedisUrl.parse(url), context));
+    return RedisLockStoreProvider.opened(() -> RedisMemberStore.open(RedisUrl.parse(url), context));
   }
 }

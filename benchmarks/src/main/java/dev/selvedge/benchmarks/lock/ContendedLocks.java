@@ -1,5 +1,6 @@
 package dev.selvedge.benchmarks.lock;
 
+import dev.selvedge.benchmarks.process.Effort;
 import dev.selvedge.benchmarks.server.RedisUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;

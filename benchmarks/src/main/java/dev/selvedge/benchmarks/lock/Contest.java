@@ -1,5 +1,7 @@
 package dev.selvedge.benchmarks.lock;
 
+import dev.selvedge.benchmarks.process.Effort;
+import dev.selvedge.benchmarks.process.ForkedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.selvedge.benchmarks.lock;
 
 import dev.selvedge.benchmarks.Measurement;
 import dev.selvedge.benchmarks.ReportTable;
+import dev.selvedge.benchmarks.process.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.selvedge.benchmarks.lock;
 
 import dev.selvedge.benchmarks.Median;
+import dev.selvedge.benchmarks.process.Effort;
+import dev.selvedge.benchmarks.process.ForkedProgram;
 import dev.selvedge.benchmarks.server.RedisUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;

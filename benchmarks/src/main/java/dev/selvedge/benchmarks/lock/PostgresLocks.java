@@ -3,6 +3,7 @@ package dev.selvedge.benchmarks.lock;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.selvedge.benchmarks.Measurement;
 import dev.selvedge.benchmarks.ReportTable;
+import dev.selvedge.benchmarks.process.Effort;
 import dev.selvedge.benchmarks.server.PostgresUnderTest;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.selvedge.benchmarks.lock;
 
 import dev.selvedge.benchmarks.Measurement;
 import dev.selvedge.benchmarks.ReportTable;
+import dev.selvedge.benchmarks.process.Effort;
 import dev.selvedge.benchmarks.server.RedisUnderTest;
 import dev.selvedge.benchmarks.server.ZooKeeperUnderTest;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.selvedge.benchmarks.lock;
 
 import dev.selvedge.benchmarks.Measurement;
 import dev.selvedge.benchmarks.Median;
+import dev.selvedge.benchmarks.process.Effort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
-package dev.selvedge.benchmarks.lock;
+package dev.selvedge.benchmarks.process;
 
-import dev.selvedge.benchmarks.process.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,15 +12,15 @@ import java.util.Arrays;
  * @param turn how long a turn takes
  * @param warmUp how long each subject runs before the first round
  */
-record Effort(int rounds, Duration turn, Duration warmUp) {
+public record Effort(int rounds, Duration turn, Duration warmUp) {
 
   /** So little that it shows only that everything runs. */
-  static final Effort QUICK = new Effort(1, Duration.ofMillis(100), Duration.ofMillis(100));
+  public static final Effort QUICK = new Effort(1, Duration.ofMillis(100), Duration.ofMillis(100));
 
   private static final String QUICK_FLAG = "--quick";
 
   /** Does the measuring. */
-  interface Measured {
+  public interface Measured {
     /**
      * @param folder empty, and deleted afterwards
      * @return what to print
@@ -33,7 +32,7 @@ record Effort(int rounds, Duration turn, Duration warmUp) {
    * Runs it as a program, with the number of rounds as its argument, or {@code --quick} for a run
    * that measures nothing worth reading.
    */
-  static void main(String name, String[] args, Effort byDefault, Measured measured)
+  public static void main(String name, String[] args, Effort byDefault, Measured measured)
       throws IOException, InterruptedException {
     boolean quick = Arrays.asList(args).contains(QUICK_FLAG);
     String[] rest =

@@ -1,6 +1,5 @@
-package dev.selvedge.benchmarks.lock;
+package dev.selvedge.benchmarks.process;
 
-import dev.selvedge.benchmarks.process.JdkTools;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A program in a JVM of its own, on this one's class path, which is told line by line what to do
  * and answers so. Closing it kills it, if it has not ended.
  */
-final class ForkedProgram implements AutoCloseable {
+public final class ForkedProgram implements AutoCloseable {
 
   private static final long TIMEOUT_SECONDS = 120;
 
@@ -28,7 +27,7 @@ final class ForkedProgram implements AutoCloseable {
   private final Path errors;
 
   /** Starts it, with what it writes to its standard error kept in a file. */
-  ForkedProgram(Class<?> program, List<String> arguments, Path errors) throws IOException {
+  public ForkedProgram(Class<?> program, List<String> arguments, Path errors) throws IOException {
     this.errors = errors;
     List<String> command =
         new ArrayList<>(
@@ -48,20 +47,20 @@ final class ForkedProgram implements AutoCloseable {
             new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
   }
 
-  void order(String line) throws IOException {
+  public void order(String line) throws IOException {
     orders.write(line);
     orders.newLine();
     orders.flush();
   }
 
   /** Gives an order and waits for the answer. */
-  String ask(String line) throws IOException {
+  public String ask(String line) throws IOException {
     order(line);
     return answer();
   }
 
   /** Waits for the next line that it says. */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     @Nullable String line = answers.readLine();
     if (line == null) {
       throw failed("ended");
@@ -70,7 +69,7 @@ final class ForkedProgram implements AutoCloseable {
   }
 
   /** Waits until it has ended well. */
-  void await() throws IOException, InterruptedException {
+  public void await() throws IOException, InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       throw failed("still runs after " + TIMEOUT_SECONDS + " s");
     }

@@ -2,6 +2,7 @@ package dev.selvedge.benchmarks.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.benchmarks.process.Effort;
 import dev.selvedge.benchmarks.server.RedisUnderTest;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -5,7 +5,6 @@ import dev.selvedge.processor.model.Cargo.Obstacle;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -28,85 +27,6 @@ import javax.lang.model.util.Types;
  * exactly what is declared.
  */
 final class TravelTypes {
-
-  /** Carried by themselves, beside primitives and enums. */
-  private static final Set<String> VALUES =
-      Set.of(
-          "java.lang.Boolean",
-          "java.lang.Byte",
-          "java.lang.Short",
-          "java.lang.Integer",
-          "java.lang.Long",
-          "java.lang.Character",
-          "java.lang.Float",
-          "java.lang.Double",
-          "java.lang.String",
-          "java.lang.Void",
-          "java.math.BigDecimal",
-          "java.math.BigInteger",
-          "java.net.URI",
-          "java.time.Duration",
-          "java.time.Instant",
-          "java.time.LocalDate",
-          "java.time.LocalDateTime",
-          "java.time.LocalTime",
-          "java.time.MonthDay",
-          "java.time.OffsetDateTime",
-          "java.time.OffsetTime",
-          "java.time.Period",
-          "java.time.Year",
-          "java.time.YearMonth",
-          "java.time.ZoneId",
-          "java.time.ZoneOffset",
-          "java.time.ZonedDateTime",
-          "java.util.Currency",
-          "java.util.Locale",
-          "java.util.OptionalDouble",
-          "java.util.OptionalInt",
-          "java.util.OptionalLong",
-          "java.util.UUID");
-
-  /** Carried if their type arguments are. */
-  private static final Set<String> CONTAINERS =
-      Set.of(
-          "java.util.Optional",
-          "java.util.Collection",
-          "java.util.List",
-          "java.util.Set",
-          "java.util.SortedSet",
-          "java.util.NavigableSet",
-          "java.util.Queue",
-          "java.util.Deque",
-          "java.util.ArrayList",
-          "java.util.LinkedList",
-          "java.util.HashSet",
-          "java.util.LinkedHashSet",
-          "java.util.TreeSet",
-          "java.util.EnumSet",
-          "java.util.ArrayDeque");
-
-  /** Likewise, and their keys are written as text. */
-  private static final Set<String> MAPS =
-      Set.of(
-          "java.util.Map",
-          "java.util.SortedMap",
-          "java.util.NavigableMap",
-          "java.util.concurrent.ConcurrentMap",
-          "java.util.HashMap",
-          "java.util.LinkedHashMap",
-          "java.util.TreeMap",
-          "java.util.EnumMap",
-          "java.util.concurrent.ConcurrentHashMap");
-
-  /** What is true of these is true of their subtypes: they are no data. */
-  private static final Map<String, String> NO_DATA =
-      Map.of(
-          "java.lang.AutoCloseable", "belongs to the process that opened it",
-          "java.lang.Throwable", "is an exception, with the stack of one process",
-          "java.lang.Thread", "belongs to one process",
-          "java.lang.ClassLoader", "belongs to one process",
-          "java.util.concurrent.Executor", "belongs to one process",
-          "java.util.concurrent.locks.Lock", "belongs to one process");
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
 
@@ -164,13 +84,13 @@ final class TravelTypes {
       return no(at, type, "is raw, so that anything can be in it", "name its type arguments");
     }
     String name = element.getQualifiedName().toString();
-    if (VALUES.contains(name) || element.getKind() == ElementKind.ENUM) {
+    if (KnownTravellers.VALUES.contains(name) || element.getKind() == ElementKind.ENUM) {
       return Optional.empty();
     }
-    if (CONTAINERS.contains(name)) {
+    if (KnownTravellers.CONTAINERS.contains(name)) {
       return check(at, type.getTypeArguments().get(0));
     }
-    return MAPS.contains(name) ? checkMap(at, type) : checkClass(at, type, element);
+    return KnownTravellers.MAPS.contains(name) ? checkMap(at, type) : checkClass(at, type, element);
   }
 
   private Optional<Obstacle> checkMap(String at, DeclaredType map) {
@@ -185,7 +105,7 @@ final class TravelTypes {
   private static boolean isKey(TypeElement type) {
     String name = type.getQualifiedName().toString();
     return type.getKind() == ElementKind.ENUM
-        || VALUES.contains(name) && !name.startsWith("java.util.Optional");
+        || KnownTravellers.VALUES.contains(name) && !name.startsWith("java.util.Optional");
   }
 
   private Optional<Obstacle> checkClass(String at, DeclaredType type, TypeElement element) {
@@ -201,7 +121,7 @@ final class TravelTypes {
         String instead = ResultKind.lockedInstead(name).replaceFirst("return", verb);
         return no(at, type, "is still being produced when it is handed over", instead);
       }
-      String why = NO_DATA.get(name);
+      String why = KnownTravellers.NO_DATA.get(name);
       if (why != null) {
         String remedy = verb + " what it holds, such as a byte[], a String or a record";
         return no(at, type, why, remedy);
@@ -253,6 +173,9 @@ final class TravelTypes {
   }
 
   private Optional<Obstacle> checkComponents(String at, DeclaredType type, TypeElement element) {
+    if (element.getRecordComponents().isEmpty()) {
+      return no(at, type, "has no components that could travel", "leave it out");
+    }
     for (RecordComponentElement component : element.getRecordComponents()) {
       String name = component.getSimpleName().toString();
       for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
@@ -281,17 +204,32 @@ final class TravelTypes {
       String remedy = "make it a record, or add a constructor without parameters";
       return no(at, type, "has no constructor without parameters", remedy);
     }
-    return checkFields(at, type, element);
+    return hasFields(type)
+        ? checkFields(at, type, element)
+        : no(at, type, "has no fields that could travel", "leave it out");
+  }
+
+  /** Whether it, or a class above it, has something to carry. */
+  private boolean hasFields(TypeMirror type) {
+    List<? extends TypeMirror> above = types.directSupertypes(type);
+    return type instanceof DeclaredType declared
+        && (ElementFilter.fieldsIn(declared.asElement().getEnclosedElements()).stream()
+                .anyMatch(field -> !isLeftOut(field))
+            || !above.isEmpty() && hasFields(above.get(0)));
+  }
+
+  private static boolean isLeftOut(VariableElement field) {
+    return field.getModifiers().contains(Modifier.STATIC)
+        || field.getModifiers().contains(Modifier.TRANSIENT);
   }
 
   private Optional<Obstacle> checkFields(String at, DeclaredType type, TypeElement element) {
     for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
-      Set<Modifier> modifiers = field.getModifiers();
-      if (modifiers.contains(Modifier.STATIC) || modifiers.contains(Modifier.TRANSIENT)) {
+      if (isLeftOut(field)) {
         continue;
       }
       String name = field.getSimpleName().toString();
-      if (modifiers.contains(Modifier.FINAL)) {
+      if (field.getModifiers().contains(Modifier.FINAL)) {
         String why = "has the final field '" + name + "', which would not arrive";
         return no(at, type, why, "make it a record, or the field not final");
       }

@@ -8,21 +8,28 @@ import dev.selvedge.runtime.SelvedgeException;
 import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.lock.LockVerification;
+import dev.selvedge.runtime.shard.ShardVerification;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Checks that everything annotated is woven, settings can be used and coordinators be reached. */
+/**
+ * Checks that everything annotated is woven, settings can be used, coordinators be reached and
+ * rings work.
+ */
 public final class Verification {
   private final ClassLoader loader;
   private final Settings settings;
   private final LockVerification locks;
+  private final ShardVerification shards;
 
-  public Verification(ClassLoader loader, Settings settings, LockVerification locks) {
+  public Verification(
+      ClassLoader loader, Settings settings, LockVerification locks, ShardVerification shards) {
     this.loader = loader;
     this.settings = settings;
     this.locks = locks;
+    this.shards = shards;
   }
 
   /**
@@ -41,6 +48,8 @@ public final class Verification {
     wrong.addAll(new SettingTargets(loader, classes).problems(settings.targets()));
     locks.check(loaded);
     wrong.addAll(locks.problems());
+    shards.check(loaded);
+    wrong.addAll(shards.problems());
     SelvedgeException settingsProblem =
         wrong.isEmpty() ? null : new InvalidSettingException(joined(wrong, " settings are wrong:"));
     if (!unwoven.isEmpty()) {

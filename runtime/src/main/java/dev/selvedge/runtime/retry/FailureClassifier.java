@@ -2,6 +2,7 @@ package dev.selvedge.runtime.retry;
 
 import dev.selvedge.runtime.SelvedgeException;
 import dev.selvedge.runtime.retry.RetryStopped.Reason;
+import dev.selvedge.runtime.shard.UnknownOutcomeException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -30,6 +31,18 @@ final class FailureClassifier {
   private final Predicate<Throwable> isTerminal;
 
   FailureClassifier(List<Class<? extends Throwable>> on, List<Class<? extends Throwable>> abortOn) {
+    this(on, abortOn, false);
+  }
+
+  /**
+   * Tells failures of one method apart.
+   *
+   * @param idempotent whether a call that may have run elsewhere may run again
+   */
+  FailureClassifier(
+      List<Class<? extends Throwable>> on,
+      List<Class<? extends Throwable>> abortOn,
+      boolean idempotent) {
     this.on = List.copyOf(on);
     this.aborts = !abortOn.isEmpty();
     this.isMatched = t -> isAny(this.on, t);
@@ -39,6 +52,7 @@ final class FailureClassifier {
             t instanceof SelvedgeException own
                 && !(own instanceof RetryStopped) // says what an inner call came to: see GiveUps
                 && !own.retryable()
+                && !(idempotent && own instanceof UnknownOutcomeException)
                 && !isNamed(this.on, own);
   }
 

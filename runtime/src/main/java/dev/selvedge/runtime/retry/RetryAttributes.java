@@ -16,7 +16,8 @@ record RetryAttributes(
     List<String> on,
     List<String> abortOn,
     String budget,
-    Nested nested) {
+    Nested nested,
+    boolean idempotent) {
 
   static final RetryAttributes DEFAULTS =
       new RetryAttributes(
@@ -29,7 +30,8 @@ record RetryAttributes(
           List.of(Exception.class.getName()),
           List.of(),
           "",
-          Nested.DAMPEN);
+          Nested.DAMPEN,
+          false);
 
   RetryAttributes {
     on = List.copyOf(on);
@@ -53,6 +55,7 @@ record RetryAttributes(
     List<String> abortOn;
     String budget;
     Nested nested;
+    boolean idempotent;
 
     private Builder(RetryAttributes from) {
       maxAttempts = from.maxAttempts;
@@ -65,6 +68,7 @@ record RetryAttributes(
       abortOn = from.abortOn;
       budget = from.budget;
       nested = from.nested;
+      idempotent = from.idempotent;
     }
 
     RetryAttributes build() {
@@ -78,7 +82,8 @@ record RetryAttributes(
           on,
           abortOn,
           budget,
-          nested);
+          nested,
+          idempotent);
     }
   }
 }

@@ -221,6 +221,7 @@ public final class RetryPlan {
 
     /** Marks a method that is {@code @Idempotent}. */
     public Builder idempotent() {
+      attributes.idempotent = true;
       return this;
     }
 

@@ -40,7 +40,9 @@ record RetryPolicy(
         new Backoff(delay, attributes.multiplier(), cap, attributes.jitter()),
         maxDuration,
         new FailureClassifier(
-            classes(attributes.on(), loader), classes(attributes.abortOn(), loader)),
+            classes(attributes.on(), loader),
+            classes(attributes.abortOn(), loader),
+            attributes.idempotent()),
         budget,
         attributes.nested() == Nested.DAMPEN,
         settingsVersion);

@@ -24,7 +24,8 @@ final class RingRegistry {
   }
 
   private RingState create(String name) {
-    return new RingState(node, name, new RingSettings(node.settings(), name).config());
+    RingSettings settings = new RingSettings(node.settings(), name);
+    return new RingState(node, name, settings.config(), settings.isAlone());
   }
 
   @Nullable RingState ifKnown(String name) {

@@ -24,6 +24,7 @@ final class RingState implements Ring, CallRing {
   private final String name;
   private final RingConfig config;
   private final long configHash;
+  private final boolean isAlone;
 
   /** Where nodes stand; null before the first view, and for a ring of resources. */
   private volatile @Nullable Placement placement;
@@ -43,16 +44,22 @@ final class RingState implements Ring, CallRing {
 
   private record Waiter(long version, Runnable action) {}
 
-  RingState(ShardNode node, String name, RingConfig config) {
+  RingState(ShardNode node, String name, RingConfig config, boolean isAlone) {
     this.node = node;
     this.name = name;
     this.config = config;
+    this.isAlone = isAlone;
     this.configHash = RingSettings.hash(config);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  /** Whether no other process can be in it. */
+  boolean isAlone() {
+    return isAlone;
   }
 
   /** Whether this node owns the key: what every routed call begins with. */
@@ -80,7 +87,11 @@ final class RingState implements Ring, CallRing {
             Diagnostic.RING_MIXED.message(name, "resources", "its nodes are asked for"));
       }
       if (!isWatched) {
-        node.watch(this);
+        if (isAlone) {
+          changed(List.of(new Member(node.id(), "")));
+        } else {
+          node.membership().watch(name, this::changed);
+        }
         isWatched = true;
       }
     } finally {
@@ -164,12 +175,14 @@ final class RingState implements Ring, CallRing {
 
   @Override
   public boolean serves() {
-    return node.serves(name);
+    return isAlone || node.membership().serves(name);
   }
 
   @Override
   public void refresh() {
-    node.refresh(name);
+    if (!isAlone) {
+      node.membership().refresh(name);
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.selvedge.runtime.internal.ProcessIdentity;
 import dev.selvedge.runtime.shard.Companions.Routed;
 import dev.selvedge.runtime.shard.call.CallMethod;
 import dev.selvedge.runtime.shard.call.Target;
-import dev.selvedge.runtime.shard.placement.Member;
+import dev.selvedge.runtime.shard.member.Membership;
 import dev.selvedge.runtime.spi.ShardCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,27 +85,21 @@ final class ShardNode implements Node {
     return links.address();
   }
 
-  /** Has a ring told who is in it, from now on. */
-  void watch(RingState ring) {
-    if (isAlone(ring.name())) {
-      ring.changed(List.of(new Member(id, "")));
-    } else {
-      links.membership().watch(ring.name(), ring::changed);
+  Membership membership() {
+    return links.membership();
+  }
+
+  /** What a ring of nodes needs and this process lacks, as whole messages. */
+  List<String> missing(RingState ring) {
+    List<String> missing = new ArrayList<>();
+    if (!ring.isAlone()) {
+      if (environment.transports().get().isEmpty()) {
+        missing.add(Diagnostic.TRANSPORT_MISSING.message("a transport"));
+      } else if (environment.codecs().get().isEmpty()) {
+        missing.add(Diagnostic.TRANSPORT_MISSING.message("a ShardCodec"));
+      }
     }
-  }
-
-  private boolean isAlone(String ring) {
-    return new RingSettings(environment.settings(), ring).isAlone();
-  }
-
-  void refresh(String ring) {
-    if (!isAlone(ring)) {
-      links.membership().refresh(ring);
-    }
-  }
-
-  boolean serves(String ring) {
-    return isAlone(ring) || links.membership().serves(ring);
+    return missing;
   }
 
   /** See {@link WovenShard#forward}. */
@@ -174,7 +168,7 @@ final class ShardNode implements Node {
       String ring = routed.plan().ring();
       var entry = companions.entry(routed.method(), instance);
       RingState state = rings.named(ring);
-      if (!isAlone(ring)) {
+      if (!state.isAlone()) {
         requireAddress(host);
         CallMethod method = routed.plan().described(routed.method(), codec());
         targets.add(new Target(method, entry, host.getClassLoader()));
@@ -226,7 +220,7 @@ final class ShardNode implements Node {
 
   private void join(RingState ring) {
     ring.watch();
-    if (isAlone(ring.name())) {
+    if (ring.isAlone()) {
       return;
     }
     if (hooked.compareAndSet(false, true)) {

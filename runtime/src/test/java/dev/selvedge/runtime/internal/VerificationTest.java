@@ -13,6 +13,7 @@ import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.config.Settings;
 import dev.selvedge.runtime.lock.LockVerification;
 import dev.selvedge.runtime.retry.RetrySchema;
+import dev.selvedge.runtime.shard.ShardVerification;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -36,15 +37,14 @@ class VerificationTest {
   @Test
   void aClassPathOnWhichEverythingIsWovenPasses() throws IOException {
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatCode(() -> new Verification(loader, settings, LockVerification.ofProcess()).run())
-          .doesNotThrowAnyException();
+      assertThatCode(() -> verification(loader, settings).run()).doesNotThrowAnyException();
     }
   }
 
   @Test
   void verifyingAClassDoesNotInitialiseIt() throws IOException {
     try (URLClassLoader loader = indexing(Loud.class)) {
-      new Verification(loader, settings, LockVerification.ofProcess()).run();
+      verification(loader, settings).run();
 
       assertThat(initialised).isFalse();
     }
@@ -53,8 +53,7 @@ class VerificationTest {
   @Test
   void everyClassThatIsNotWovenIsNamedWithTheRemedy() throws IOException {
     try (URLClassLoader loader = indexing(Good.class, Plain.class, OtherPlain.class)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("[SV311] class " + Plain.class.getName())
           .hasMessageContaining("[SV311] class " + OtherPlain.class.getName())
@@ -67,8 +66,7 @@ class VerificationTest {
   @Test
   void aMarkInheritedFromNowhereIsNoMark() throws IOException {
     try (URLClassLoader loader = indexing(ChildOfGood.class)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining(ChildOfGood.class.getName());
     }
@@ -77,8 +75,7 @@ class VerificationTest {
   @Test
   void aMethodThatTheWeaverLeftOutIsNamedWithItsReason() throws IOException {
     try (URLClassLoader loader = indexing(Partly.class)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining(Partly.class.getName())
           .hasMessageContaining("fetch(long): SV203 too large");
@@ -89,8 +86,7 @@ class VerificationTest {
   void aClassThatCannotBeLoadedIsNamedWithTheReason() throws IOException {
     directory(temp, "com.acme.Gone");
     try (URLClassLoader loader = ClassPathFixture.loader(temp)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("class com.acme.Gone")
           .hasMessageContaining("ClassNotFoundException");
@@ -100,8 +96,7 @@ class VerificationTest {
   @Test
   void aClassPathWithoutAnyIndexFailsRatherThanPassingUnseen() throws IOException {
     try (URLClassLoader loader = ClassPathFixture.loader(temp)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining("[SV312]");
     }
@@ -143,8 +138,7 @@ class VerificationTest {
     settings.set("selvedge.retry.maxAttempts", "5");
 
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatCode(() -> new Verification(loader, settings, LockVerification.ofProcess()).run())
-          .doesNotThrowAnyException();
+      assertThatCode(() -> verification(loader, settings).run()).doesNotThrowAnyException();
     }
   }
 
@@ -152,8 +146,7 @@ class VerificationTest {
   void whereClassesAndSettingsAreWrongBothAreSaid() throws IOException {
     settings.set("selvedge.retry.com.acme.Gone.maxAttempts", "5");
     try (URLClassLoader loader = indexing(Plain.class)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .satisfies(
               e ->
@@ -176,8 +169,7 @@ class VerificationTest {
 
   private void assertSettingRefused(String... parts) throws IOException {
     try (URLClassLoader loader = indexing(Good.class)) {
-      assertThatThrownBy(
-              () -> new Verification(loader, settings, LockVerification.ofProcess()).run())
+      assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(InvalidSettingException.class)
           .message()
           .contains(parts);
@@ -219,4 +211,9 @@ class VerificationTest {
   static final class OtherPlain {}
 
   static final class Bare {}
+
+  private static Verification verification(ClassLoader loader, Settings settings) {
+    return new Verification(
+        loader, settings, LockVerification.ofProcess(), ShardVerification.ofProcess());
+  }
 }

@@ -22,6 +22,9 @@ final class InJvmNetwork implements TransportProvider {
   /** The addresses that requests were sent to. */
   final List<String> sent = new CopyOnWriteArrayList<>();
 
+  /** How many requests found nobody. */
+  volatile int refused;
+
   /** Replies get lost, and the sender learns of that at once. */
   volatile boolean losesReplies;
 
@@ -57,6 +60,7 @@ final class InJvmNetwork implements TransportProvider {
     public Sent send(String address, byte[] request, Duration timeout, Reply reply) {
       TransportContext other = listening.get(address);
       if (other == null) {
+        refused++;
         reply.notSent(new IOException("connection refused"));
         return () -> {};
       }

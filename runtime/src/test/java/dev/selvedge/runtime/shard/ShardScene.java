@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class ShardScene implements AutoCloseable {
   private final List<ShardNode> nodes = new ArrayList<>();
   private final Map<String, List<Member>> rings = new ConcurrentHashMap<>();
   boolean hasTransport = true;
+  @Nullable Executor following;
 
   /** A node that listens at its own name. */
   ShardNode node(String id, String... settings) {
@@ -72,7 +74,7 @@ final class ShardScene implements AutoCloseable {
                 SystemTime.INSTANCE,
                 ThreadLocalRandom::current,
                 () -> serving,
-                serving,
+                following == null ? serving : following,
                 listeners,
                 this::open,
                 () -> hasTransport ? List.of(network) : List.of(),

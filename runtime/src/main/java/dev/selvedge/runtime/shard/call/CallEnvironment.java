@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param node the id of this node
  * @param random asked on the thread that draws
  * @param serving where methods run for other nodes; starts whatever it is given at once
- * @param following where stages of this node's callers complete; never refuses
+ * @param following where stages of this node's callers complete
  */
 public record CallEnvironment(
     String node,

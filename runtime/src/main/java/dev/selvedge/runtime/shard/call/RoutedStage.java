@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.shard.call;
 
 import dev.selvedge.runtime.internal.CallerContext;
+import dev.selvedge.runtime.internal.DaemonThreads;
 import dev.selvedge.runtime.internal.Failures;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * tells the other node, if that is possible.
  */
 public final class RoutedStage extends CompletableFuture<@Nullable Object> {
+  private static final DaemonThreads THREADS = new DaemonThreads("selvedge-follow");
+
   private final CallEnvironment environment;
   private final CallMethod method;
   private final Callable<?> local;
@@ -47,7 +50,12 @@ public final class RoutedStage extends CompletableFuture<@Nullable Object> {
         end -> {
           timer.cancel(false);
           // not on the thread of the transport: what follows is the application's
-          environment.following().execute(() -> takeIn(context, end));
+          Runnable rest = () -> takeIn(context, end);
+          try {
+            environment.following().execute(rest);
+          } catch (RuntimeException refused) { // the stage would never complete
+            THREADS.newThread(rest).start();
+          }
         });
   }
 

@@ -246,8 +246,7 @@ final class Simulation {
   private void sent(String from, byte[] bytes) {
     try {
       CallRequest request = CallRequest.decode(bytes);
-      Call call =
-          known(new String(request.arguments(), java.nio.charset.StandardCharsets.UTF_8));
+      Call call = known(new String(request.arguments(), java.nio.charset.StandardCharsets.UTF_8));
       assertThat(from).as("only the origin sends %s", call).isEqualTo(call.origin);
       assertThat(++call.requests).as("requests of %s", call).isLessThanOrEqualTo(3);
     } catch (MalformedMessageException e) {
