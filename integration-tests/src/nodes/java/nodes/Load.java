@@ -3,6 +3,9 @@ package nodes;
 import dev.selvedge.runtime.Selvedge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +55,22 @@ final class Load {
       thread.join();
     }
     return calls + " calls, " + failures + " failures";
+  }
+
+  /** Many calls for one key at once, without threads: how often each node, or failure, came back. */
+  static String burst(String id, String key, int number) {
+    List<CompletableFuture<String>> all = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String call = Selvedge.node().id() + "-" + id + "-" + i;
+      all.add(
+          Accounts.HERE
+              .onceLater(key, call)
+              .exceptionally(e -> (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName()));
+    }
+    Worker.say(id, "sent");
+    Map<String, Integer> ends = new TreeMap<>();
+    all.forEach(one -> ends.merge(one.join(), 1, Integer::sum));
+    return ends.toString();
   }
 
   private void calls(int number, CountDownLatch warm) {
