@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.Affinity;
-import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.event.CallForwarded;
 import dev.selvedge.runtime.event.CallServed;
 import dev.selvedge.runtime.event.SelvedgeListener;
@@ -459,38 +458,6 @@ class ShardCallTest {
 
     assertThat(pay(caller, key)).isEqualTo(key + "@c");
     assertThat(b.isServing()).isFalse();
-  }
-
-  @Test
-  void withoutATransportTheErrorNamesTheModule() {
-    scene.hasTransport = false;
-    ShardNode a = scene.client("a");
-    scene.members("default", "b");
-
-    assertThatThrownBy(() -> pay(a, "k"))
-        .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("SV331")
-        .hasMessageContaining("selvedge-grpc");
-  }
-
-  @Test
-  void aNodeThatDoesNotListenCannotBind() {
-    assertThatThrownBy(() -> scene.client("a").bind(Till.class, at))
-        .isInstanceOf(InvalidSettingException.class)
-        .hasMessageContaining("SV332")
-        .hasMessageContaining("selvedge.node.listen");
-  }
-
-  @Test
-  void aClassIsBoundOnce() {
-    ShardNode b = scene.node("b");
-    Binding first = b.bind(Till.class, at);
-
-    assertThatThrownBy(() -> b.bind(Till.class, new Till("b")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("SV337");
-    first.close();
-    b.bind(Till.class, new Till("b")).close();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.selvedge.runtime.shard.call;
 
+import dev.selvedge.runtime.event.CallForwarded;
 import dev.selvedge.runtime.shard.ShardUnavailableException;
 import dev.selvedge.runtime.shard.StaleViewException;
 import dev.selvedge.runtime.shard.UnknownOutcomeException;
@@ -33,12 +34,47 @@ sealed interface Outcome {
   /** What is known of a call that failed. */
   enum Kind {
     /** Nothing has run; the owner could not be reached or refused. */
-    UNAVAILABLE,
+    UNAVAILABLE(
+        CallForwarded.Outcome.UNAVAILABLE,
+        " and did not run",
+        "call again once the owner can be reached, or use affinity = PREFERRED where any node may"
+            + " run it"),
 
     /** Nothing has run; nodes do not agree on who the owner is. */
-    STALE,
+    STALE(
+        CallForwarded.Outcome.STALE,
+        " and did not run",
+        "call again: nodes disagree on who owns the key for as long as they learn of a change"),
 
     /** It may have run. */
-    UNKNOWN
+    UNKNOWN(
+        CallForwarded.Outcome.UNKNOWN,
+        "; it is not known whether it has run",
+        "find out before it is called again, or make it @Idempotent");
+
+    private final CallForwarded.Outcome told;
+    private final String consequence;
+    private final String remedy;
+
+    Kind(CallForwarded.Outcome told, String consequence, String remedy) {
+      this.told = told;
+      this.consequence = consequence;
+      this.remedy = remedy;
+    }
+
+    /** What listeners are told. */
+    CallForwarded.Outcome told() {
+      return told;
+    }
+
+    /** What it means that it has ended, for a message. */
+    String consequence() {
+      return consequence;
+    }
+
+    /** What can be done about it, for a message. */
+    String remedy() {
+      return remedy;
+    }
   }
 }

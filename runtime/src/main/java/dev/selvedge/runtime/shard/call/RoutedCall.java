@@ -139,7 +139,9 @@ final class RoutedCall {
         cleanup = null; // there is nothing left to cancel
         onward(
             () -> {
-              reachedBy(this);
+              if (peer != null) {
+                peer.reached();
+              }
               replied(this, reply);
             });
       }
@@ -159,12 +161,6 @@ final class RoutedCall {
         cleanup = null;
         onward(() -> lostAt(this, "no reply came: " + cause, cause));
       }
-    }
-  }
-
-  private static void reachedBy(Step step) {
-    if (step.peer != null) {
-      step.peer.reached();
     }
   }
 
@@ -381,13 +377,9 @@ final class RoutedCall {
             && !other.owner().isEmpty()
             && !other.address().isEmpty()
             && !other.owner().equals(router.environment().node())
-            && !isAsked(step, other.owner());
+            && (step.asked == null || !step.asked.id().equals(other.owner()));
     hint = isNew ? new Member(other.owner(), other.address()) : null;
     pause(step.version, isNew ? router.environment().jittered(HINT_PAUSE) : capped(VIEW_PAUSE));
-  }
-
-  private static boolean isAsked(Step step, String id) {
-    return step.asked != null && step.asked.id().equals(id);
   }
 
   private void refused(Step step, CallReply.Refused refused) {
@@ -479,34 +471,13 @@ final class RoutedCall {
   }
 
   private void giveUp(String words) {
-    if (mayHaveRun) {
-      fail(
-          Kind.UNKNOWN,
-          words + "; it is not known whether it has run",
-          "find out before it is called again, or make it @Idempotent");
-    } else if (disagreed) {
-      fail(
-          Kind.STALE,
-          words + " and did not run",
-          "call again: nodes disagree on who owns the key for as long as they learn of a change");
-    } else {
-      fail(
-          Kind.UNAVAILABLE,
-          words + " and did not run",
-          "call again once the owner can be reached, or use affinity = PREFERRED where any node"
-              + " may run it");
-    }
+    Kind kind = mayHaveRun ? Kind.UNKNOWN : disagreed ? Kind.STALE : Kind.UNAVAILABLE;
+    fail(kind, words + kind.consequence(), kind.remedy());
   }
 
   private void fail(Kind kind, String end, String remedy) {
     String message = story.told(end, ring.placement(), now() - start, remedy);
-    complete(
-        new Failed(kind, message, story.cause()),
-        switch (kind) {
-          case UNAVAILABLE -> CallForwarded.Outcome.UNAVAILABLE;
-          case STALE -> CallForwarded.Outcome.STALE;
-          case UNKNOWN -> CallForwarded.Outcome.UNKNOWN;
-        });
+    complete(new Failed(kind, message, story.cause()), kind.told());
   }
 
   private void complete(Outcome result, CallForwarded.Outcome told) {
