@@ -28,16 +28,26 @@ public final class ForkedProgram implements AutoCloseable {
 
   /** Starts it, with what it writes to its standard error kept in a file. */
   public ForkedProgram(Class<?> program, List<String> arguments, Path errors) throws IOException {
+    this(program, List.of(), arguments, errors);
+  }
+
+  /** The same with the agent, which has to be built. */
+  public static ForkedProgram woven(Class<?> program, List<String> arguments, Path errors)
+      throws IOException {
+    Path agent =
+        BuiltJar.AGENT
+            .locate()
+            .orElseThrow(() -> new IllegalStateException(program + " needs the agent"));
+    return new ForkedProgram(program, List.of("-javaagent:" + agent), arguments, errors);
+  }
+
+  private ForkedProgram(
+      Class<?> program, List<String> options, List<String> arguments, Path errors)
+      throws IOException {
     this.errors = errors;
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                JdkTools.java(),
-                "-Xms256m",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+    List<String> command = new ArrayList<>(List.of(JdkTools.java(), "-Xms256m", "-Xmx256m"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     answers =

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 /** What is compared: for each, its owner and its caller. */
 enum CallContestant {
+  SHARDED("@ShardBy", ShardedCall.Serving::new, ShardedCall::new),
   TRANSPORT("Selvedge transport", TransportCall.Serving::new, TransportCall::new),
   HAND_WRITTEN("gRPC-java by hand", HandWrittenCall.Serving::new, HandWrittenCall::new);
 

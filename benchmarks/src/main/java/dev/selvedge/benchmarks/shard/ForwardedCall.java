@@ -50,7 +50,7 @@ public final class ForwardedCall {
     try {
       for (CallContestant contestant : contestants) {
         ForkedProgram owner =
-            new ForkedProgram(
+            ForkedProgram.woven(
                 OwnerProcess.class,
                 List.of(contestant.name()),
                 folder.resolve("owner-errors-" + contestant));
