@@ -19,7 +19,8 @@ final class Ledger {
   /** Writes {@code CALL NODE GRANT}, where the grant is that of the lock that is held. */
   static void enter(String call) {
     try {
-      Files.writeString(FILE, call + " " + Selvedge.node().id() + " " + grant() + "\n", CREATE, APPEND);
+      Files.writeString(
+          FILE, call + " " + Selvedge.node().id() + " " + grant() + "\n", CREATE, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,14 +3,19 @@ package nodes;
 import dev.selvedge.runtime.Selvedge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that call until they are told to stop. Each call has a name of its own and is told if it
- * fails: {@code ID failed KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned
- * last for that key, {@code ID moved KEY NODE} is.
+ * Threads that call for all keys in turn until they are told to stop; {@code ID warm} says that
+ * each has done so once. Each call has a name of its own and is told if it fails: {@code ID failed
+ * KEY CALL TYPE: MESSAGE}; where the one that returned is not who returned last for that key,
+ * {@code ID moved KEY NODE} is.
  */
 final class Load {
   private final String id;
@@ -22,7 +27,7 @@ final class Load {
   private volatile boolean stopped;
 
   /**
-   * @param keys of which each thread calls those in turn that are its own, separated by commas
+   * @param keys separated by commas
    */
   Load(String id, String method, String keys, int threads) {
     this.id = id;
@@ -36,23 +41,45 @@ final class Load {
   }
 
   String run() throws InterruptedException {
+    CountDownLatch warm = new CountDownLatch(threads);
     List<Thread> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int number = i;
-      Thread thread = new Thread(() -> calls(number), id + "-" + i);
+      Thread thread = new Thread(() -> calls(number, warm), id + "-" + i);
       all.add(thread);
       thread.start();
     }
+    warm.await();
+    Worker.say(id, "warm");
     for (Thread thread : all) {
       thread.join();
     }
     return calls + " calls, " + failures + " failures";
   }
 
-  private void calls(int number) {
+  /** Many calls for one key at once, without threads: how often each node, or failure, came back. */
+  static String burst(String id, String key, int number) {
+    List<CompletableFuture<String>> all = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String call = Selvedge.node().id() + "-" + id + "-" + i;
+      all.add(
+          Accounts.HERE
+              .onceLater(key, call)
+              .exceptionally(e -> (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName()));
+    }
+    Worker.say(id, "sent");
+    Map<String, Integer> ends = new TreeMap<>();
+    all.forEach(one -> ends.merge(one.join(), 1, Integer::sum));
+    return ends.toString();
+  }
+
+  private void calls(int number, CountDownLatch warm) {
     String[] owners = new String[keys.length];
     for (int i = 0; !stopped; i++) {
-      int k = (number + i * threads) % keys.length;
+      if (i == keys.length) {
+        warm.countDown();
+      }
+      int k = (number + i) % keys.length;
       String call = Selvedge.node().id() + "-" + id + "-" + number + "-" + i;
       calls.incrementAndGet();
       try {

@@ -7,7 +7,10 @@ import dev.selvedge.runtime.event.ViewChanged;
 import dev.selvedge.runtime.shard.placement.Member;
 import java.util.stream.Collectors;
 
-/** Says what this node sees of the ring: {@code view a,b,c}; and how what it sent has ended. */
+/**
+ * Says what this node sees of the ring: {@code view a,b,c}, in the ledger too; and how what it sent
+ * has ended.
+ */
 final class Witness implements SelvedgeListener {
   @Override
   public void viewChanged(ViewChanged event) {
@@ -15,6 +18,7 @@ final class Witness implements SelvedgeListener {
         Selvedge.ring(event.ring()).members().stream()
             .map(Member::id)
             .collect(Collectors.joining(","));
+    Ledger.enter("view:" + ids);
     Worker.say("view", ids);
   }
 

@@ -95,6 +95,9 @@ public final class Worker {
       case "hops" -> {
         return Hops.atOnce(Integer.parseInt(words[2]), words[3], words[4]);
       }
+      case "burst" -> {
+        return Load.burst(id, words[2], Integer.parseInt(words[3]));
+      }
       case "load" -> {
         Load load = new Load(id, words[2], words[3], Integer.parseInt(words[4]));
         LOADS.put(id, load);

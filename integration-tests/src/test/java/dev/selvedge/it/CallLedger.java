@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bodies of calls have written: {@code CALL NODE GRANT}, a line for each run. */
+/**
+ * What the bodies of calls have written, {@code CALL NODE GRANT}, a line for each run; and what nodes
+ * saw meanwhile, {@code view:a,b NODE}.
+ */
 record CallLedger(List<String> lines) {
+  private static final String VIEW = "view:";
 
   static CallLedger read(Path file) throws IOException {
     return new CallLedger(Files.readAllLines(file));
@@ -19,7 +24,9 @@ record CallLedger(List<String> lines) {
   /** How often each call has run. */
   private Map<String, Integer> runs() {
     Map<String, Integer> runs = new HashMap<>();
-    lines.forEach(line -> runs.merge(line.split(" ")[0], 1, Integer::sum));
+    lines.stream()
+        .filter(line -> !line.startsWith(VIEW))
+        .forEach(line -> runs.merge(line.split(" ")[0], 1, Integer::sum));
     return runs;
   }
 
@@ -35,9 +42,24 @@ record CallLedger(List<String> lines) {
 
   /** Each run had a grant of its own. */
   void hasEachTokenOnce() {
-    assertThat(lines.stream().map(line -> line.split(" ")[2]).toList())
+    assertThat(lines.stream().map(line -> line.split(" ")[2]).filter(grant -> !grant.equals("none")))
         .isNotEmpty()
         .doesNotHaveDuplicates();
+  }
+
+  /** Those that a node has written before it saw these members for the second time. */
+  CallLedger beforeReturn(String node, String members) {
+    String view = VIEW + members + " " + node + " ";
+    List<String> before = new ArrayList<>();
+    int seen = 0;
+    for (String line : lines) {
+      seen += line.startsWith(view) ? 1 : 0;
+      if (seen < 2 && line.split(" ")[1].equals(node)) {
+        before.add(line);
+      }
+    }
+    assertThat(seen).as("views of %s at %s", members, node).isGreaterThan(1);
+    return new CallLedger(before);
   }
 
   /** How many different calls have run. */

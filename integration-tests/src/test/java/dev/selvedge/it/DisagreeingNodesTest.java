@@ -24,7 +24,7 @@ class DisagreeingNodesTest {
   /** Each takes the other for the owner, as in mailgun/groupcache#72. */
   @Test
   void doNotSendCallsInCircles() throws Exception {
-    try (Nodes nodes = new Nodes()) {
+    try (Nodes nodes = new Nodes("shard.timeout=3s")) {
       nodes.start("a", "node.listen=127.0.0.1:" + first, members("0.001", "1000000"));
       nodes.start("b", "node.listen=127.0.0.1:" + second, members("1000000", "0.001"));
       nodes.bind("a", "b");

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 /** What is left when the owner of keys ends by {@code kill -9}, under load. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class KilledOwnerTest {
-  private static final int THREADS = 8;
+  private static final int THREADS = 4;
+  private static final List<String> LOADS = List.of("once", "later", "again");
 
   /** Only so that a machine that is busy with other things fails no build; see the figures. */
   private static final long GENEROUS_MILLIS = Nodes.EXPIRY_MILLIS + 15_000;
@@ -30,7 +31,9 @@ class KilledOwnerTest {
       client.tell("once load once " + Nodes.allKeys() + " " + THREADS);
       client.tell("later load onceLater " + Nodes.allKeys() + " " + THREADS);
       client.tell("again load again " + Nodes.allKeys() + " " + THREADS);
-      TimeUnit.SECONDS.sleep(1); // of load
+      for (String load : LOADS) {
+        client.await(load + " warm");
+      }
 
       long killed = System.nanoTime();
       nodes.kill("b");
@@ -45,12 +48,17 @@ class KilledOwnerTest {
       assertThat(TimeUnit.NANOSECONDS.toMillis(taken.nanos() - killed)).isLessThan(GENEROUS_MILLIS);
       TimeUnit.SECONDS.sleep(1); // of load on those that are left
 
-      for (String load : List.of("once", "later", "again")) {
+      for (String load : LOADS) {
         client.tell("s-" + load + " stop " + load);
       }
       String idempotent = client.outcome("again").text();
       System.out.println(
-          "once: " + client.outcome("once").text() + "; later: " + client.outcome("later").text() + "; " + idempotent);
+          "once: "
+              + client.outcome("once").text()
+              + "; later: "
+              + client.outcome("later").text()
+              + "; "
+              + idempotent);
       assertThat(idempotent).as("%s", nodes).endsWith(", 0 failures");
       for (String load : List.of("once", "later")) {
         client.outcome(load);
@@ -82,7 +90,7 @@ class KilledOwnerTest {
 
   private static Set<String> movedKeys(WorkerProcess client) {
     Set<String> keys = new HashSet<>();
-    for (String load : List.of("once", "later", "again")) {
+    for (String load : LOADS) {
       client.all(load + " moved ").forEach(line -> keys.add(line.text().split(" ")[2]));
     }
     return keys;

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class NestedCallsTest {
 
-  /** Each waits for one that is to run where only two may run at once, on threads of the oldest JDK. */
+  /**
+   * Each waits for one that is to run where only two may run at once, on threads of the oldest JDK.
+   */
   @Test
   void doNotWaitForEachOtherForEver() throws Exception {
     try (Site site = Site.Kind.FILE.open();

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The nodes of one ring, each a JVM of its own, and their ledger; all are gone when it is closed. */
+/**
+ * The nodes of one ring, each a JVM of its own, and their ledger; all are gone when it is closed.
+ */
 final class Nodes implements AutoCloseable {
   /** Of which each of three nodes owns some. */
   static final int KEYS = 48;

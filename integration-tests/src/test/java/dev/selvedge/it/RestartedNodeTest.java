@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 /** Nodes that end, as they are asked to or not, and start again under the same id. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class RestartedNodeTest {
-  private static final int THREADS = 8;
+  private static final int THREADS = 4;
 
   @Test
   void hasTheSameKeysAgainAndMovesNoOthers() throws Exception {
@@ -47,6 +47,8 @@ class RestartedNodeTest {
       WorkerProcess client = nodes.client("x", "a,b,c");
       client.tell("once load once " + Nodes.allKeys() + " " + THREADS);
       client.tell("later load onceLater " + Nodes.allKeys() + " " + THREADS);
+      client.await("once warm");
+      client.await("later warm");
       for (String id : List.of("a", "b", "c")) {
         nodes.terminate(id);
         nodes.start(id).await("ready");

@@ -2,13 +2,11 @@ package dev.selvedge.it;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Sharded methods of every shape, woven while loading and, dumped, woven before. */
-@Disabled("needs the processor and the runtime of @ShardBy, which come by branches of their own")
 class ShardProgramsTest {
   private static final GuardedPrograms PROGRAMS =
       new GuardedPrograms(

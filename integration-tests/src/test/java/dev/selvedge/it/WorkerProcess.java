@@ -20,8 +20,7 @@ import java.util.function.Predicate;
 
 /**
  * A JVM with woven methods that does what the test says, see {@code faults.Worker} and {@code
- * nodes.Worker}. However it
- * stands, {@link #close} ends it. Thread-safe.
+ * nodes.Worker}. However it stands, {@link #close} ends it. Thread-safe.
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;

@@ -92,6 +92,13 @@ final class GrpcTransport implements Transport {
   }
 
   @Override
+  public void stopListening(Duration most) {
+    if (listener != null) {
+      listener.stop(most);
+    }
+  }
+
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       if (listener != null) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Where requests come in. Thread-safe. */
@@ -103,6 +104,16 @@ final class Listener {
 
   String address() {
     return address;
+  }
+
+  /** Takes no more calls, and waits until those that have come in are answered. */
+  void stop(Duration most) {
+    server.shutdown();
+    try {
+      server.awaitTermination(most.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Lets calls that have come in be answered, for three seconds at most, and ends the rest. */

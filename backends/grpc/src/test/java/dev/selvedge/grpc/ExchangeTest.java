@@ -73,6 +73,30 @@ class ExchangeTest {
   }
 
   @Test
+  void whatListensNoMoreHasAnsweredWhatCame() throws Exception {
+    BlockingQueue<IncomingCall> come = new LinkedBlockingQueue<>();
+    try (Node owner = Node.listening(come::add);
+        Node caller = Node.sending();
+        Node other = Node.listening(Node.ECHO)) {
+      Outcome early = caller.send(owner.address(), REQUEST);
+      IncomingCall call = come.take();
+      CountDownLatch stopped = new CountDownLatch(1);
+      Thread stop =
+          new Thread(
+              () -> {
+                owner.transport.stopListening(Node.LONG);
+                stopped.countDown();
+              });
+      stop.start();
+      assertThat(stopped.getCount()).as("waits").isEqualTo(1);
+      call.reply(REQUEST);
+      assertThat(early.reply()).isEqualTo(REQUEST);
+      stop.join();
+      assertThat(owner.send(other.address(), REQUEST).reply()).as("still sends").isEqualTo(REQUEST);
+    }
+  }
+
+  @Test
   void onlyTheFirstAnswerCounts() throws Exception {
     try (Node owner =
             Node.listening(

@@ -28,16 +28,14 @@ class ShardMetersTest {
     meters.callForwarded(
         new CallForwarded(METHOD, "default", "b", 3, CallForwarded.Outcome.UNKNOWN, TIME));
 
-    assertThat(
-            registry.get("selvedge.shard.forwarded").tag("outcome", "unknown").timer().count())
+    assertThat(registry.get("selvedge.shard.forwarded").tag("outcome", "unknown").timer().count())
         .isEqualTo(1);
     assertThat(registry.get("selvedge.shard.redirected").counter().count()).isEqualTo(2);
   }
 
   @Test
   void aServedCallIsTimedToo() {
-    meters.callServed(
-        new CallServed(METHOD, "default", "a", CallServed.Outcome.RETURNED, TIME));
+    meters.callServed(new CallServed(METHOD, "default", "a", CallServed.Outcome.RETURNED, TIME));
 
     assertThat(registry.get("selvedge.shard.served").tag("ring", "default").timer().count())
         .isEqualTo(1);

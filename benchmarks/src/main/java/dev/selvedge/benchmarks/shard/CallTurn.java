@@ -40,10 +40,10 @@ final class CallTurn {
     int calls = 0;
     for (long before = System.nanoTime(); before - end < 0; ) {
       long id = first + calls;
-      Receipt balance = subject.call(Invoice.of(id));
+      Receipt receipt = subject.call(Invoice.of(id));
       long after = System.nanoTime();
-      if (balance.lastInvoice() != id) {
-        throw new IllegalStateException("asked about %d, told of %s".formatted(id, balance));
+      if (receipt.lastInvoice() != id) {
+        throw new IllegalStateException("asked about %d, told of %s".formatted(id, receipt));
       }
       if (calls == nanos.length) {
         nanos = Arrays.copyOf(nanos, 2 * calls);

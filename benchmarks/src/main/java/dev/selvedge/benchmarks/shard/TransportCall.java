@@ -42,8 +42,8 @@ final class TransportCall implements CallSubject {
     CompletableFuture<byte[]> reply = new CompletableFuture<>();
     byte[] request = CODEC.writeArguments(new Object[] {invoice});
     transport.send(address, request, TIMEOUT, new Completing(reply));
-    if (CODEC.readResult(reply.get()) instanceof Receipt balance) {
-      return balance;
+    if (CODEC.readResult(reply.get()) instanceof Receipt receipt) {
+      return receipt;
     }
     throw new IllegalStateException("the owner answered with nothing");
   }

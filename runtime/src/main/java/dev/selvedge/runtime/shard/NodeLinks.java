@@ -201,6 +201,14 @@ final class NodeLinks {
     return membership != null;
   }
 
+  /** Lets the last replies go out: the process may be about to end. */
+  void stopListening(Duration most) {
+    Transport open = transport;
+    if (open != null) {
+      open.stopListening(most);
+    }
+  }
+
   void close() {
     Membership members = membership;
     if (members != null) {

@@ -265,7 +265,9 @@ final class ShardNode implements Node {
     }
     long end = System.nanoTime() + most.toNanos();
     await(links.membership().leave().toCompletableFuture(), end); // calls are served meanwhile
-    return await(links.desk().drain(), end);
+    boolean ended = await(links.desk().drain(), end);
+    links.stopListening(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    return ended;
   }
 
   private static boolean await(Future<?> end, long deadline) {

@@ -17,6 +17,16 @@ public interface Transport extends AutoCloseable {
    */
   Sent send(String address, byte[] request, Duration timeout, Reply reply);
 
+  /**
+   * Takes no more requests, and waits until the replies to those that came are on their way, so
+   * that the process can end. Requests to others are still sent. Never throws.
+   *
+   * @param most how long to wait; nothing is ended for lack of time
+   */
+  default void stopListening(Duration most) {
+    // nothing, where a reply has left once it was given
+  }
+
   /** Stops listening, ends all calls and connections. Never throws. */
   @Override
   void close();

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.Affinity;
-import dev.selvedge.runtime.event.ViewChanged;
 import dev.selvedge.runtime.event.SelvedgeListener;
+import dev.selvedge.runtime.event.ViewChanged;
 import dev.selvedge.runtime.spi.ContextPropagator;
 import dev.selvedge.runtime.spi.RemoteContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,7 @@ class ShardPitfallsTest {
     ShardNode a = scene.node("a");
 
     assertThat(pay("1s").state(a).isHere(1)).isFalse();
-    assertThatThrownBy(
-            () -> ShardScene.call(a, pay("30ms"), "k", ShardPitfallsTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(a, pay("30ms"), "k", ShardPitfallsTest::unexpected))
         .isInstanceOf(ShardUnavailableException.class)
         .hasMessageContaining("nothing is known yet of who is in ring 'default'");
     assertThat(scene.network.sent).isEmpty();
@@ -55,8 +54,7 @@ class ShardPitfallsTest {
     pay("1s").state(a).isHere(1);
     scene.membersSeenBy("a", "default", "b");
 
-    assertThatThrownBy(
-            () -> ShardScene.call(a, pay("50ms"), "k", ShardPitfallsTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(a, pay("50ms"), "k", ShardPitfallsTest::unexpected))
         .isInstanceOf(ShardUnavailableException.class)
         .hasMessageContaining("is not ready yet");
     assertThat(at.runs).hasValue(0);
@@ -68,8 +66,7 @@ class ShardPitfallsTest {
     b.bind(Till.class, at);
     scene.members("default", "somebody");
 
-    assertThatThrownBy(
-            () -> ShardScene.call(b, pay("50ms"), "k", ShardPitfallsTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(b, pay("50ms"), "k", ShardPitfallsTest::unexpected))
         .isInstanceOf(ShardUnavailableException.class);
     assertThat(at.runs).hasValue(0);
   }
@@ -81,8 +78,7 @@ class ShardPitfallsTest {
     scene.members("default", "b");
     ShardNode a = scene.client("a");
     scene.network.kill("b");
-    ShardPlan plan =
-        ShardScene.plan(Till.class, "pay", p -> p.affinity(Affinity.PREFERRED));
+    ShardPlan plan = ShardScene.plan(Till.class, "pay", p -> p.affinity(Affinity.PREFERRED));
 
     for (int i = 0; i < 50; i++) {
       assertThat(call(a, plan)).isEqualTo("here");

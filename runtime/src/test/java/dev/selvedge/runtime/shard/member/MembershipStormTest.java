@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MembershipStormTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("member.schedules", 300));
+    return LongStream.range(0, Integer.getInteger("member.schedules", 200));
   }
 
   @ParameterizedTest
