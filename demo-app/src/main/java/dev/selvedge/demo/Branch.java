@@ -31,15 +31,14 @@ public final class Branch {
   }
 
   private static void run(String[] args, String password, ParentProcess parent)
-      throws IOException, SQLException, InterruptedException {
+      throws SQLException, InterruptedException {
     int number = Integer.parseInt(args[4]);
     Branch branch =
         new Branch(
             number, SeatOrder.of(Integer.parseInt(args[1]), Long.parseLong(args[3]), number));
     branch.open(args[0], password, Integer.parseInt(args[2]));
-    if (parent.awaitStart(SeatInventory.class)) {
-      parent.say(LineStart.RESULT, branch.sellAll().line());
-    }
+    parent.awaitStart(SeatInventory.class);
+    parent.say(LineStart.RESULT, branch.sellAll().line());
   }
 
   private void open(String url, String password, int count) throws SQLException {

@@ -6,6 +6,7 @@ import static dev.selvedge.demo.ReportText.seconds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
@@ -71,9 +72,9 @@ record NodeReport(NodeOptions options, List<String> arguments, NodesResult resul
   }
 
   private void calls(ReportText text) {
-    StringBuilder head = new StringBuilder(String.format("\n  %-24s", "Calls"));
+    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "\n  %-24s", "Calls"));
     for (int node = 1; node <= options.nodes(); node++) {
-      head.append(String.format("%8s", NodeAct.id(node)));
+      head.append(String.format(Locale.ROOT, "%8s", NodeAct.id(node)));
     }
     text.line("%s%8s", head, "all");
     text.rule();
@@ -83,10 +84,10 @@ record NodeReport(NodeOptions options, List<String> arguments, NodesResult resul
   }
 
   private void row(ReportText text, String what, ToIntFunction<NodeResult> count) {
-    StringBuilder row = new StringBuilder(String.format("  %-24s", what));
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-24s", what));
     int all = 0;
     for (NodeResult node : result.nodes()) {
-      row.append(String.format("%8d", count.applyAsInt(node)));
+      row.append(String.format(Locale.ROOT, "%8d", count.applyAsInt(node)));
       all += count.applyAsInt(node);
     }
     text.line("%s%8d", row, all);

@@ -26,7 +26,7 @@ public final class OfficeNode {
   }
 
   private static void run(String[] args, String password, ParentProcess parent)
-      throws IOException, SQLException, InterruptedException, ProcessFailedException {
+      throws SQLException, InterruptedException, ProcessFailedException {
     int number = Integer.parseInt(args[0]);
     int concerts = Integer.parseInt(args[2]);
     int seats = Integer.parseInt(args[3]);
@@ -35,9 +35,7 @@ public final class OfficeNode {
       BoxOffice office = new BoxOffice(ledger, tally);
       office.open();
       join(office, tally, parent, concerts);
-      if (!parent.awaitStart(BoxOffice.class)) {
-        return;
-      }
+      parent.awaitStart(BoxOffice.class);
       Queue<Seat> wanted =
           new ConcurrentLinkedQueue<>(SeatOrder.of(seats, Long.parseLong(args[5]), number));
       int step = Math.max(1, seats / TELLINGS);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -20,6 +21,7 @@ final class ParentProcess {
 
   private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
   private final PrintStream out = new PrintStream(System.out, true, UTF_8);
+  private final CountDownLatch start = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
 
   private ParentProcess() {}
@@ -27,7 +29,7 @@ final class ParentProcess {
   /** What a process is there for. */
   interface Work {
     void run(String password, ParentProcess parent)
-        throws IOException, SQLException, InterruptedException, ProcessFailedException;
+        throws SQLException, InterruptedException, ProcessFailedException;
   }
 
   /** Does the work, says so if it fails, and ends this process. */
@@ -35,12 +37,13 @@ final class ParentProcess {
     ParentProcess parent = new ParentProcess();
     String password = parent.in.readLine();
     if (password != null) {
+      Threads.named("input").newThread(parent::listen).start();
       parent.run(work, password);
     }
     System.exit(0);
   }
 
-  private void run(Work work, String password) throws IOException, InterruptedException {
+  private void run(Work work, String password) throws InterruptedException {
     try {
       work.run(password, this);
     } catch (SelvedgeException e) {
@@ -53,18 +56,14 @@ final class ParentProcess {
     }
   }
 
-  void say(String start, String rest) {
-    out.println(start + rest);
+  void say(String word, String rest) {
+    out.println(word + rest);
   }
 
-  /** Says that this process is ready, and waits for the start; false if there will be none. */
-  boolean awaitStart(Class<?> annotated) throws IOException {
+  /** Says that this process is ready, and waits for the start. */
+  void awaitStart(Class<?> annotated) throws InterruptedException {
     say(LineStart.READY, Weaving.versionOf(annotated).orElse(""));
-    if (in.readLine() == null) {
-      return false;
-    }
-    Threads.named("input").newThread(this::endWithInput).start();
-    return true;
+    start.await();
   }
 
   /** Waits until this process is not needed any more. */
@@ -73,10 +72,16 @@ final class ParentProcess {
   }
 
   /** Reads until the input ends, and ends this process with it, whatever it is doing. */
-  private void endWithInput() {
+  private void listen() {
     try {
+      for (CountDownLatch next : List.of(start, end)) {
+        if (in.readLine() == null) {
+          break;
+        }
+        next.countDown();
+      }
       while (in.readLine() != null) {
-        end.countDown();
+        // nothing more is expected, only the end
       }
     } catch (IOException e) {
       // an input that breaks has ended too

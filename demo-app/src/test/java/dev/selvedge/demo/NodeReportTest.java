@@ -89,8 +89,10 @@ class NodeReportTest {
     assertThat(report.right()).isFalse();
     assertThat(report.text())
         .contains(
-            "  Ticket office with 3 nodes, not woven: @ShardBy has no effect,\n"
-                + "  every node sells every concert on its own\n")
+            """
+              Ticket office with 3 nodes, not woven: @ShardBy has no effect,
+              every node sells every concert on its own
+            """)
         .contains("  580 of 600 seats sold twice or more often in 5.4 s; node-2 was killed")
         .contains("demo-app.jar --nodes 3 --coordinator redis://***@acme.com\n")
         .doesNotContain("Owners of the concerts", "nodes met");
