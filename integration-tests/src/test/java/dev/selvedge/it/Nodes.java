@@ -78,7 +78,7 @@ final class Nodes implements AutoCloseable {
     return worker;
   }
 
-  /** Started at the same time, all of which own keys, and see each other. */
+  /** Started at the same time, all of which own keys, and agree on who owns which. */
   Nodes join(String... ids) throws Exception {
     for (String id : ids) {
       start(id);
@@ -87,6 +87,10 @@ final class Nodes implements AutoCloseable {
     String members = Arrays.stream(ids).sorted().collect(Collectors.joining(","));
     for (String id : ids) {
       get(id).awaitLast("view ", "view " + members);
+    }
+    for (String id : ids) {
+      assertThat(get(id).ask("fingerprint")).isEqualTo(get(ids[0]).ask("fingerprint"));
+      assertThat(owners(get(id))).isEqualTo(owners(get(ids[0]))).containsValues(ids);
     }
     return this;
   }
