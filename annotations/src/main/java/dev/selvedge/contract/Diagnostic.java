@@ -1,5 +1,7 @@
 package dev.selvedge.contract;
 
+import java.util.Locale;
+
 /**
  * Everything Selvedge complains about, at compile time, while weaving and at run time. The
  * identifiers are stable and never used again: 1xx misuse of {@code @Retry}, 15x its warnings, 199
@@ -209,8 +211,7 @@ public enum Diagnostic {
       "call it from an annotated Java method"),
   SHARD_SYNCHRONIZED(
       "SV503",
-      "@ShardBy on synchronized method %s: the monitor would be held while another node runs the"
-          + " call",
+      "@ShardBy on synchronized method %s: the monitor would be held while another node works",
       "drop synchronized, or use a synchronized block inside the body"),
   SHARD_SUSPEND(
       "SV504",
@@ -286,8 +287,7 @@ public enum Diagnostic {
   SHARD_OVERRIDES_SHARD(
       "SV554",
       Severity.WARNING,
-      "%s overrides %s and both are @ShardBy: each is offered by its own class, and calling super"
-          + " routes a second time",
+      "%s overrides %s and both are @ShardBy: calling super routes a second time",
       "keep the annotation on one of them"),
   IDEMPOTENT_IDLE(
       "SV555",
@@ -391,14 +391,12 @@ public enum Diagnostic {
   NODE_ID_UNSTABLE(
       "SV333",
       Severity.WARNING,
-      "selvedge.node.id is not set, so that this node is '%s': its keys move whenever it starts"
-          + " anew",
+      "selvedge.node.id is not set, so that this node is '%s': its keys move with every start",
       "set it to a name that stays the same, such as that of the host or the pod"),
   RING_WITHOUT_RESOURCES(
       "SV334",
       "%s selects a resource of ring '%s', which has none",
-      "register them at start, before Selvedge.verify():"
-          + " Selvedge.ring(\"%s\").resources(map)"),
+      "register them before Selvedge.verify(): Selvedge.ring(\"%s\").resources(map)"),
   RESOURCE_MISFIT(
       "SV335",
       "%s takes a %s, but resource '%s' of ring '%s' is a %s",
@@ -438,8 +436,7 @@ public enum Diagnostic {
       Severity.WARNING,
       "node '%s' could not tell %s for %s that it is there: others take it for gone, and it serves"
           + " nothing until it has joined again",
-      "see whether the coordinator can be reached; where it or this process is merely slow, raise"
-          + " selvedge.node.expiry"),
+      "see whether the coordinator can be reached; where it is merely slow, raise the expiry"),
   TRANSPORT_UNPROTECTED(
       "SV346",
       "%s at %s is beyond the loopback addresses, and nothing protects calls between nodes there",
@@ -448,26 +445,16 @@ public enum Diagnostic {
   TRANSPORT_INSECURE(
       "SV347",
       Severity.WARNING,
-      "selvedge.transport.insecure is true: who reaches this node can call it, and read and change"
-          + " what it sends",
+      "selvedge.transport.insecure is true: who reaches this node can call it and read its calls",
       "set selvedge.transport.tls.certificate, .key, .trust and .peers instead"),
   TRANSPORT_TLS_UNUSABLE(
       "SV348",
       "%s: %s",
-      "set selvedge.transport.tls.certificate, .key and .trust to readable PEM files and .peers to"
-          + " names of nodes, or none of them"),
+      "set .certificate, .key and .trust to PEM files and .peers to names of nodes, or none"),
   TRANSPORT_ADDRESS(
       "SV349",
       "selvedge.node.listen, '%s', %s",
       "set it to host:port of this machine, with port 0 for any free one");
-
-  /** Whether it stops the build, or the class. */
-  public enum Severity {
-    ERROR,
-    WARNING
-  }
-
-  private static final String PAGE = "docs/diagnostics.md#";
 
   private final String id;
   private final Severity severity;
@@ -496,7 +483,7 @@ public enum Diagnostic {
 
   /** Where it is explained, {@code docs/diagnostics.md#sv101}. */
   public String anchor() {
-    return PAGE + id.toLowerCase(java.util.Locale.ROOT);
+    return "docs/diagnostics.md#" + id.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -505,14 +492,7 @@ public enum Diagnostic {
    * @param arguments for the placeholders of the template and then of the remedy
    */
   public String message(Object... arguments) {
-    return String.format("[%s] " + template + "; " + remedy + " (%s)", around(arguments));
-  }
-
-  private Object[] around(Object[] arguments) {
-    Object[] all = new Object[arguments.length + 2];
-    all[0] = id;
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    all[all.length - 1] = anchor();
-    return all;
+    String text = String.format(template + "; " + remedy, arguments);
+    return '[' + id + "] " + text + " (" + anchor() + ')';
   }
 }

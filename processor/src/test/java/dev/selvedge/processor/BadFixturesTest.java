@@ -3,7 +3,7 @@ package dev.selvedge.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import dev.selvedge.contract.Diagnostic.Severity;
+import dev.selvedge.contract.Severity;
 import dev.selvedge.processor.Fixture.Problem;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.selvedge.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selvedge.contract.Diagnostic;
-import dev.selvedge.contract.Diagnostic.Severity;
+import dev.selvedge.contract.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

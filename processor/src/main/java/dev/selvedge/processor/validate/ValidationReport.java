@@ -1,7 +1,7 @@
 package dev.selvedge.processor.validate;
 
 import dev.selvedge.contract.Diagnostic;
-import dev.selvedge.contract.Diagnostic.Severity;
+import dev.selvedge.contract.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Messager;

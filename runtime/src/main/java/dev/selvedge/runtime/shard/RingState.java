@@ -130,19 +130,23 @@ final class RingState implements Ring, CallRing {
       change.unlock();
     }
     due.forEach(Runnable::run);
-    tell(before == null ? View.of(config, List.of(), 0) : before.view(), next, before != null);
+    tell(before == null ? null : before.view(), next);
   }
 
-  private void tell(View before, View next, boolean isChange) {
+  private void tell(@Nullable View before, View next) {
     if (listeners.isEmpty() && !node.listeners().any()) {
       return;
     }
-    SlotMoves moves = SlotMoves.between(before, next);
+    SlotMoves moves = before == null ? null : SlotMoves.between(before, next);
     ViewChanged event =
         new ViewChanged(
-            name, next.version(), next.fingerprint(), next.members().size(), moves.moved());
+            name,
+            next.version(),
+            next.fingerprint(),
+            next.members().size(),
+            moves == null ? config.slots() : moves.moved());
     node.listeners().deliver(listener -> listener.viewChanged(event));
-    if (isChange && !listeners.isEmpty()) {
+    if (moves != null && !listeners.isEmpty()) {
       SlotsMoved moved =
           new SlotsMoved(
               name,

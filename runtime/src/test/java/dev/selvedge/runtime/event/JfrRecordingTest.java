@@ -61,7 +61,10 @@ class JfrRecordingTest {
               "LockReleased",
               "LockLost",
               "LockRefused",
-              "LockReleaseFailed")
+              "LockReleaseFailed",
+              "CallForwarded",
+              "CallServed",
+              "ViewChanged")
           .forEach(name -> recording.disable("selvedge." + name));
       recording.start();
 
