@@ -35,7 +35,7 @@ class StoppedOwnerTest {
       // asked by b itself, which may not take its own word for it
       assertThat(nodes.get("b").ask("where " + key)).as("%s", nodes).startsWith("returned ");
       nodes.see("a,b,c");
-      assertThat(Nodes.owners(client)).as("as before").isEqualTo(before);
+      nodes.awaitOwners("x", before);
       assertThat(client.ask("where " + key)).isEqualTo("returned b");
 
       client.tell("s stop locked");
