@@ -88,6 +88,15 @@ public class Accounts {
     return entered(call);
   }
 
+  /** Fails at each attempt, with a lock of its own. */
+  @Retry(maxAttempts = 3, delay = "0ms")
+  @ShardBy(value = "key", timeout = "20s")
+  @DistributedLock("{key}")
+  String failing(String key, String call) {
+    Ledger.enter(call);
+    throw new IllegalStateException("as always");
+  }
+
   private static String entered(String call) {
     Ledger.enter(call);
     try {

@@ -57,7 +57,9 @@ final class Load {
     return calls + " calls, " + failures + " failures";
   }
 
-  /** Many calls for one key at once, without threads: how often each node, or failure, came back. */
+  /**
+   * Many calls for one key at once, without threads: how often each node, or failure, came back.
+   */
   static String burst(String id, String key, int number) {
     List<CompletableFuture<String>> all = new ArrayList<>();
     for (int i = 0; i < number; i++) {
@@ -65,7 +67,8 @@ final class Load {
       all.add(
           Accounts.HERE
               .onceLater(key, call)
-              .exceptionally(e -> (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName()));
+              .exceptionally(
+                  e -> (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName()));
     }
     Worker.say(id, "sent");
     Map<String, Integer> ends = new TreeMap<>();

@@ -83,6 +83,7 @@ public final class Worker {
         return accounts.sum(words[2], 1L << 40, 2.5, 'c', new int[] {1, 2, 3}).toString();
       }
       case "fail" -> accounts.fail(words[2], words[3]);
+      case "failing" -> accounts.failing(words[2], id);
       case "sleep" -> {
         return accounts.sleep(words[2], Long.parseLong(words[3]));
       }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the bodies of calls have written, {@code CALL NODE GRANT}, a line for each run; and what nodes
- * saw meanwhile, {@code view:a,b NODE}.
+ * What the bodies of calls have written, {@code CALL NODE GRANT}, a line for each run; and what
+ * nodes saw meanwhile, {@code view:a,b NODE}.
  */
 record CallLedger(List<String> lines) {
   private static final String VIEW = "view:";
@@ -42,7 +42,8 @@ record CallLedger(List<String> lines) {
 
   /** Each run had a grant of its own. */
   void hasEachTokenOnce() {
-    assertThat(lines.stream().map(line -> line.split(" ")[2]).filter(grant -> !grant.equals("none")))
+    assertThat(
+            lines.stream().map(line -> line.split(" ")[2]).filter(grant -> !grant.equals("none")))
         .isNotEmpty()
         .doesNotHaveDuplicates();
   }
@@ -60,6 +61,10 @@ record CallLedger(List<String> lines) {
     }
     assertThat(seen).as("views of %s at %s", members, node).isGreaterThan(1);
     return new CallLedger(before);
+  }
+
+  void hasNoCalls() {
+    assertThat(runs()).isEmpty();
   }
 
   /** How many different calls have run. */

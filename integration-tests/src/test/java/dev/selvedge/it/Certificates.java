@@ -29,11 +29,13 @@ final class Certificates {
   String[] settings(String node, String peers) throws Exception {
     Path store = folder.resolve(node + ".p12");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", Jdks.executable("keytool")).toString());
+    command.add(
+        Path.of(System.getProperty("java.home"), "bin", Jdks.executable("keytool")).toString());
     command.addAll(List.of("-genkeypair", "-alias", node, "-keyalg", "EC", "-validity", "1"));
     command.addAll(List.of("-dname", "CN=" + node, "-ext", "san=dns:" + node));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", new String(PASSWORD)));
-    Process keytool = new ProcessBuilder(command)
+    Process keytool =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool.log").toFile())
             .start();

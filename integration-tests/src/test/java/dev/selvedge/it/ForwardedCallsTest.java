@@ -90,6 +90,22 @@ class ForwardedCallsTest {
     }
   }
 
+  /** The retries are the caller's, the lock is the owner's: none is held between attempts. */
+  @Test
+  void areRoutedAndLockedAfreshForEachAttempt() throws Exception {
+    try (Site site = Site.Kind.FILE.open();
+        Nodes nodes = Nodes.at(site.url()).join("a")) {
+      WorkerProcess client = nodes.client("x", "a");
+      client.tell("call failing k");
+      assertThat(client.outcome("call").text())
+          .startsWith("call threw IllegalStateException: as always");
+      assertThat(client.all("forwarded ")).as("%s", nodes).hasSize(3);
+      CallLedger runs = nodes.ledger().only("call ");
+      assertThat(runs.lines()).hasSize(3).allMatch(line -> line.startsWith("call a "));
+      runs.hasEachTokenOnce();
+    }
+  }
+
   /** What offers nothing is no owner, however long it is there. */
   @Test
   void leaveOutWhoOffersNothing() throws Exception {

@@ -78,8 +78,18 @@ final class Nodes implements AutoCloseable {
     return worker;
   }
 
-  /** Started at the same time, all of which own keys, and see each other. */
+  /** Started at the same time, all of which own keys, and agree on who owns which. */
   Nodes join(String... ids) throws Exception {
+    try {
+      startTogether(ids);
+      return this;
+    } catch (Exception | Error e) {
+      close(); // as nobody else can yet
+      throw e;
+    }
+  }
+
+  private void startTogether(String... ids) throws Exception {
     for (String id : ids) {
       start(id);
     }
@@ -88,7 +98,10 @@ final class Nodes implements AutoCloseable {
     for (String id : ids) {
       get(id).awaitLast("view ", "view " + members);
     }
-    return this;
+    for (String id : ids) {
+      assertThat(get(id).ask("fingerprint")).isEqualTo(get(ids[0]).ask("fingerprint"));
+      assertThat(owners(get(id))).isEqualTo(owners(get(ids[0]))).containsValues(ids);
+    }
   }
 
   /** Has them offer what they have. */
@@ -124,6 +137,12 @@ final class Nodes implements AutoCloseable {
     Map<String, String> owners = new LinkedHashMap<>();
     IntStream.range(0, KEYS).forEach(i -> owners.put("k" + i, ids[i]));
     return owners;
+  }
+
+  /** Until somebody sees each key with that owner. */
+  void awaitOwners(String id, Map<String, String> wanted) throws Exception {
+    String ids = String.join(",", wanted.values());
+    get(id).awaitAnswer("owners " + KEYS, "returned " + ids);
   }
 
   static List<String> keysOf(Map<String, String> owners, String id) {

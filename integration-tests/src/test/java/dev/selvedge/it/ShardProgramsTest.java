@@ -37,6 +37,13 @@ class ShardProgramsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> withoutTheAgentNothingIsOffered() {
+    return PROGRAMS.failsWithoutTheAgent(
+        "ShardOrder",
+        "offered, in a process that is alone: threw dev.selvedge.runtime.NotWovenException");
+  }
+
+  @TestFactory
   Stream<DynamicTest> withoutACompanionNothingRunsUnrouted() {
     return PROGRAMS.refusedWithoutCompanions("ShardMethodKinds", "instance", "SV212");
   }

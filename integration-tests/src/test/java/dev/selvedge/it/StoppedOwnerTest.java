@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +35,7 @@ class StoppedOwnerTest {
       // asked by b itself, which may not take its own word for it
       assertThat(nodes.get("b").ask("where " + key)).as("%s", nodes).startsWith("returned ");
       nodes.see("a,b,c");
-      assertThat(Nodes.owners(client)).as("as before").isEqualTo(before);
+      nodes.awaitOwners("x", before);
       assertThat(client.ask("where " + key)).isEqualTo("returned b");
 
       client.tell("s stop locked");

@@ -1,8 +1,11 @@
 package dev.selvedge.grpc;
 
+import dev.selvedge.runtime.internal.Log;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -17,7 +20,11 @@ final class PeerTrustManager extends X509ExtendedTrustManager {
 
   private static final X509Certificate[] NONE = {};
 
+  /** Whoever is refused tries again, and may be no friend. */
+  private static final long TELL_EVERY = Duration.ofSeconds(10).toNanos();
+
   private final PeerNames peers;
+  private final AtomicLong lastTold = new AtomicLong(System.nanoTime() - TELL_EVERY);
   private volatile @Nullable X509TrustManager authorities;
 
   PeerTrustManager(PeerNames peers) {
@@ -38,14 +45,32 @@ final class PeerTrustManager extends X509ExtendedTrustManager {
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    authorities().checkClientTrusted(chain, type);
-    peers.check(chain[0]);
+    try {
+      authorities().checkClientTrusted(chain, type);
+      peers.check(chain[0]);
+    } catch (CertificateException e) {
+      throw refused(e);
+    }
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    authorities().checkServerTrusted(chain, type);
-    peers.check(chain[0]);
+    try {
+      authorities().checkServerTrusted(chain, type);
+      peers.check(chain[0]);
+    } catch (CertificateException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Says so here, as the other side only hears that something was wrong; not at every attempt. */
+  private CertificateException refused(CertificateException e) {
+    long now = System.nanoTime();
+    long before = lastTold.get();
+    if (now - before >= TELL_EVERY && lastTold.compareAndSet(before, now)) {
+      Log.warning(PeerTrustManager.class, "a node was refused: " + e.getMessage(), null);
+    }
+    return e;
   }
 
   @Override
