@@ -103,7 +103,7 @@ class RoundsTest {
             "package a;",
             "class Host {",
             "  record Order(made.Id id) {}",
-            "  static class Heir extends made.Base {}",
+            "  static class Heir extends made.Base { int rank; }",
             "  record Bill(java.util.List<made.Line> lines, Heir heir) {}",
             "  @dev.selvedge.ShardBy(\"order\")",
             "  Bill call(Order order) { return null; }",

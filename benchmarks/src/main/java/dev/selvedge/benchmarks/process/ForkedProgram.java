@@ -41,8 +41,7 @@ public final class ForkedProgram implements AutoCloseable {
     return new ForkedProgram(program, List.of("-javaagent:" + agent), arguments, errors);
   }
 
-  private ForkedProgram(
-      Class<?> program, List<String> options, List<String> arguments, Path errors)
+  private ForkedProgram(Class<?> program, List<String> options, List<String> arguments, Path errors)
       throws IOException {
     this.errors = errors;
     List<String> command = new ArrayList<>(List.of(JdkTools.java(), "-Xms256m", "-Xmx256m"));

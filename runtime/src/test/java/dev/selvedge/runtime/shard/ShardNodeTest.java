@@ -21,7 +21,10 @@ class ShardNodeTest {
     ShardNode a = scene.client("a");
     scene.members("default", "b");
 
-    assertThatThrownBy(() -> ShardScene.call(a, ShardScene.plan(Till.class, "pay", plan -> plan), "k", () -> "here"))
+    assertThatThrownBy(
+            () ->
+                ShardScene.call(
+                    a, ShardScene.plan(Till.class, "pay", plan -> plan), "k", () -> "here"))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("SV331")
         .hasMessageContaining("selvedge-grpc");

@@ -397,7 +397,7 @@ final class RoutedCall {
       case UNKNOWN_METHOD, BAD_REQUEST, MISMATCH -> {
         story.add(words, null);
         if (!runsHereInstead()) {
-          giveUp("was not accepted");
+          fail(Kind.UNAVAILABLE, "was not accepted and did not run", "correct that first");
         }
       }
     }
