@@ -367,6 +367,12 @@ final class RoutedCall {
       }
       return;
     }
+    if (attempts == MOST_ATTEMPTS - 1) {
+      // two do not agree, and the last attempt is not to be spent before they have had time to
+      hint = null;
+      pause(Long.MAX_VALUE, capped(FIRST_PAUSE));
+      return;
+    }
     Placement placement = ring.placement();
     if (placement != null && placement.view().version() > step.version) {
       route(); // news has come while the other was asked
