@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left when the owner of keys ends by {@code kill -9}, under load. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
@@ -21,9 +22,12 @@ class KilledOwnerTest {
   /** Only so that a machine that is busy with other things fails no build; see the figures. */
   private static final long GENEROUS_MILLIS = Nodes.EXPIRY_MILLIS + 15_000;
 
-  @Test
-  void losesItsKeysToTheOthersAndNoCallRunsTwice() throws Exception {
-    try (Site site = Site.Kind.FILE.open();
+  @ParameterizedTest
+  @EnumSource(
+      value = Site.Kind.class,
+      names = {"FILE", "REDIS_AOF"})
+  void losesItsKeysToTheOthersAndNoCallRunsTwice(Site.Kind kind) throws Exception {
+    try (Site site = kind.open();
         Nodes nodes = Nodes.at(site.url()).join("a", "b", "c")) {
       WorkerProcess client = nodes.client("x", "a,b,c");
       Map<String, String> before = Nodes.owners(client);
@@ -42,7 +46,9 @@ class KilledOwnerTest {
       System.out.println(
           "takeover after kill -9 of an owner, expiry "
               + Nodes.EXPIRY_MILLIS
-              + " ms: "
+              + " ms, "
+              + kind
+              + ": "
               + TimeUnit.NANOSECONDS.toMillis(taken.nanos() - killed)
               + " ms");
       assertThat(TimeUnit.NANOSECONDS.toMillis(taken.nanos() - killed)).isLessThan(GENEROUS_MILLIS);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -61,9 +62,7 @@ final class Nodes implements AutoCloseable {
   }
 
   WorkerProcess get(String id) {
-    WorkerProcess worker = running.get(id);
-    assertThat(worker).as(id).isNotNull();
-    return worker;
+    return Objects.requireNonNull(running.get(id), id);
   }
 
   /** A process that has offered nothing yet. */
@@ -146,7 +145,10 @@ final class Nodes implements AutoCloseable {
   }
 
   static List<String> keysOf(Map<String, String> owners, String id) {
-    return owners.keySet().stream().filter(key -> owners.get(key).equals(id)).toList();
+    return owners.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   static String keyOf(Map<String, String> owners, String id) {

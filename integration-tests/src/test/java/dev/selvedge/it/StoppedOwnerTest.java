@@ -3,8 +3,10 @@ package dev.selvedge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.selvedge.it.WorkerProcess.Line;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,12 +25,20 @@ class StoppedOwnerTest {
       client.tell("locked load locked " + Nodes.allKeys() + " " + THREADS);
       client.await("locked warm");
 
+      long stopped = System.nanoTime();
       nodes.get("b").signal("STOP");
       // arrives, but nobody is there to read it
       client.tell("burst burst " + key + " 64").await("burst sent");
       for (String id : List.of("a", "c", "x")) {
         nodes.get(id).awaitLast("view ", "view a,c");
       }
+      Line left = client.last("view ");
+      System.out.println(
+          "takeover after kill -STOP of an owner, expiry "
+              + Nodes.EXPIRY_MILLIS
+              + " ms: "
+              + TimeUnit.NANOSECONDS.toMillis(left.nanos() - stopped)
+              + " ms");
       assertThat(client.ask("where " + key)).as("%s", nodes).isIn("returned a", "returned c");
 
       nodes.get("b").signal("CONT");

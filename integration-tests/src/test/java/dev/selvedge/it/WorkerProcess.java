@@ -185,6 +185,11 @@ final class WorkerProcess implements AutoCloseable {
     return lines.stream().filter(line -> line.text().startsWith(start)).toList();
   }
 
+  Line last(String start) {
+    List<Line> all = all(start);
+    return all.get(all.size() - 1);
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
