@@ -367,9 +367,7 @@ final class RoutedCall {
       }
       return;
     }
-    if (attempts == MOST_ATTEMPTS - 1) {
-      // two do not agree, and the last attempt is not to be spent before they have had time to
-      hint = null;
+    if (attempts == MOST_ATTEMPTS - 1) { // not to be spent before all have had time to learn
       pause(Long.MAX_VALUE, capped(FIRST_PAUSE));
       return;
     }
@@ -379,8 +377,7 @@ final class RoutedCall {
       return;
     }
     boolean isNew =
-        attempts == 1
-            && !other.owner().isEmpty()
+        !other.owner().isEmpty()
             && !other.address().isEmpty()
             && !other.owner().equals(router.environment().node())
             && (step.asked == null || !step.asked.id().equals(other.owner()));
