@@ -362,9 +362,7 @@ final class RoutedCall {
     disagreed = true;
     story.add(asked(step) + " says that '" + other.owner() + "' owns the key", null);
     if (attempts >= MOST_ATTEMPTS) {
-      if (!runsHereInstead()) {
-        giveUp("was not accepted");
-      }
+      route(); // which ends it
       return;
     }
     if (attempts == MOST_ATTEMPTS - 1) { // not to be spent before all have had time to learn
