@@ -28,15 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class RoutedCall {
   static final int MOST_ATTEMPTS = 3;
 
-  /** Before a node is asked that another one has named: the two may be about to agree. */
-  private static final long HINT_PAUSE = Duration.ofMillis(20).toNanos();
-
-  /** Before somebody is asked again without any news; an owner may just be starting anew. */
-  private static final long FIRST_PAUSE = Duration.ofMillis(500).toNanos();
-
-  private static final long VIEW_PAUSE = Duration.ofMillis(1_500).toNanos();
-  private static final long LEAST_PAUSE = Duration.ofMillis(1).toNanos();
-
   private final Router router;
   private final Transport transport;
   private final CallMethod method;
@@ -60,6 +51,7 @@ final class RoutedCall {
   private int attempts;
   private boolean mayHaveRun;
   private boolean disagreed;
+  private boolean settled;
   private @Nullable Member hint;
   private @Nullable Member lastAsked;
 
@@ -266,6 +258,12 @@ final class RoutedCall {
       }
       return;
     }
+    if (attempts == MOST_ATTEMPTS - 1 && !settled && left() > 0) {
+      settled = true; // the last one is not to be spent before all have had time to learn
+      hint = null;
+      pause(Long.MAX_VALUE, capped(Pauses.FIRST));
+      return;
+    }
     View view = placement.view();
     Member target = hint != null ? hint : view.members().get(view.ownerIndex(hash));
     long fingerprint = hint != null ? 0 : view.fingerprint();
@@ -365,10 +363,6 @@ final class RoutedCall {
       route(); // which ends it
       return;
     }
-    if (attempts == MOST_ATTEMPTS - 1) { // not to be spent before all have had time to learn
-      pause(Long.MAX_VALUE, capped(FIRST_PAUSE));
-      return;
-    }
     Placement placement = ring.placement();
     if (placement != null && placement.view().version() > step.version) {
       route(); // news has come while the other was asked
@@ -380,7 +374,7 @@ final class RoutedCall {
             && !other.owner().equals(router.environment().node())
             && (step.asked == null || !step.asked.id().equals(other.owner()));
     hint = isNew ? new Member(other.owner(), other.address()) : null;
-    pause(step.version, isNew ? router.environment().jittered(HINT_PAUSE) : capped(VIEW_PAUSE));
+    pause(step.version, isNew ? router.environment().jittered(Pauses.HINT) : capped(Pauses.VIEW));
   }
 
   private void refused(Step step, CallReply.Refused refused) {
@@ -392,7 +386,7 @@ final class RoutedCall {
         story.add(words, null);
         if (!runsHereInstead()) {
           long asked = TimeUnit.MILLISECONDS.toNanos(refused.retryAfter());
-          pauseOrGiveUp(Long.MAX_VALUE, asked + router.environment().jittered(HINT_PAUSE));
+          pauseOrGiveUp(Long.MAX_VALUE, asked + router.environment().jittered(Pauses.HINT));
         }
       }
       case UNKNOWN_METHOD, BAD_REQUEST, MISMATCH -> {
@@ -408,7 +402,7 @@ final class RoutedCall {
   private void unreachable(long version, String words, @Nullable Throwable cause) {
     story.add(words, cause);
     if (!runsHereInstead()) {
-      pauseOrGiveUp(version, attempts <= 1 ? FIRST_PAUSE : Long.MAX_VALUE);
+      pauseOrGiveUp(version, attempts <= 1 ? Pauses.FIRST : Long.MAX_VALUE);
     }
   }
 
@@ -428,8 +422,8 @@ final class RoutedCall {
   private void lostAt(Step step, String words, @Nullable Throwable cause) {
     mayHaveRun = true;
     story.add(asked(step) + ", and " + words, cause);
-    if (method.idempotent() && attempts < MOST_ATTEMPTS && left() > LEAST_PAUSE) {
-      pause(step.version, router.environment().jittered(HINT_PAUSE));
+    if (method.idempotent() && attempts < MOST_ATTEMPTS && left() > Pauses.LEAST) {
+      pause(step.version, router.environment().jittered(Pauses.HINT));
     } else {
       giveUp("got no reply");
     }
@@ -451,7 +445,7 @@ final class RoutedCall {
             onward(this::route);
           }
         };
-    long wait = Math.max(LEAST_PAUSE, Math.min(longest, left()));
+    long wait = Math.max(Pauses.LEAST, Math.min(longest, left()));
     var timer = router.environment().time().schedule(goOn, wait);
     Runnable forget = ring.onNewer(version, goOn);
     step.cleanup(
