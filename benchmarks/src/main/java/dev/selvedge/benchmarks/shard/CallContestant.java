@@ -1,6 +1,6 @@
 package dev.selvedge.benchmarks.shard;
 
-import java.util.concurrent.Callable;
+import dev.selvedge.benchmarks.server.FreePort;
 import java.util.function.Function;
 
 /** What is compared: for each, its owner and its caller. */
@@ -10,10 +10,14 @@ enum CallContestant {
   HAND_WRITTEN("gRPC-java by hand", HandWrittenCall.Serving::new, HandWrittenCall::new);
 
   private final String label;
-  private final Callable<Owner> serve;
+  private final Function<String, Owner> serve;
   private final Function<String, CallSubject> connect;
 
-  CallContestant(String label, Callable<Owner> serve, Function<String, CallSubject> connect) {
+  /** The same for all of its owners, one after the other: who the members are is read once. */
+  private final String address = "127.0.0.1:" + FreePort.find();
+
+  CallContestant(
+      String label, Function<String, Owner> serve, Function<String, CallSubject> connect) {
     this.label = label;
     this.serve = serve;
     this.connect = connect;
@@ -23,8 +27,13 @@ enum CallContestant {
     return label;
   }
 
-  Owner serve() throws Exception {
-    return serve.call();
+  /** Where its owners are to listen, as far as this process has a say in it. */
+  String address() {
+    return address;
+  }
+
+  Owner serve(String listen) {
+    return serve.apply(listen);
   }
 
   CallSubject connect(String address) {

@@ -52,7 +52,7 @@ public final class ForwardedCall {
         ForkedProgram owner =
             ForkedProgram.woven(
                 OwnerProcess.class,
-                List.of(contestant.name()),
+                List.of(contestant.name(), contestant.address()),
                 folder.resolve("owner-errors-" + contestant));
         opened.add(owner);
         CallSubject subject = contestant.connect(owner.answer());

@@ -15,6 +15,7 @@ import io.grpc.stub.ServerCalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -83,10 +84,11 @@ final class HandWrittenCall implements CallSubject {
 
     private final Server server;
 
-    Serving() throws IOException {
+    Serving(String address) {
+      int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
       server =
           NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                   InsecureServerCredentials.create())
               .addService(
                   ServerServiceDefinition.builder(SERVICE)
@@ -98,8 +100,12 @@ final class HandWrittenCall implements CallSubject {
                                 answer.onCompleted();
                               }))
                       .build())
-              .build()
-              .start();
+              .build();
+      try {
+        server.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.selvedge.benchmarks.shard;
 
-import dev.selvedge.benchmarks.server.FreePort;
 import dev.selvedge.runtime.Selvedge;
 import dev.selvedge.runtime.shard.Binding;
 import dev.selvedge.runtime.shard.KeyHash;
@@ -63,10 +62,11 @@ final class ShardedCall implements CallSubject {
 
   static final class Serving implements Owner {
 
-    private final String address = "127.0.0.1:" + FreePort.find();
+    private final String address;
     private final Binding binding;
 
-    Serving() {
+    Serving(String address) {
+      this.address = address;
       Selvedge.settings().set("selvedge.node.id", NODE);
       Selvedge.settings().set("selvedge.node.listen", address);
       Selvedge.settings().set(MEMBERS, NODE + '=' + address);

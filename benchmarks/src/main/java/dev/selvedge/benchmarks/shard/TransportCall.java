@@ -96,8 +96,11 @@ final class TransportCall implements CallSubject {
   static final class Serving implements Owner {
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private final Transport transport =
-        open("127.0.0.1:0", call -> workers.execute(() -> answer(call)));
+    private final Transport transport;
+
+    Serving(String address) {
+      transport = open(address, call -> workers.execute(() -> answer(call)));
+    }
 
     private static void answer(IncomingCall call) {
       @Nullable Object argument = CODEC.readArguments(call.request())[0];
