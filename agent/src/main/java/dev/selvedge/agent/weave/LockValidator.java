@@ -3,7 +3,6 @@ package dev.selvedge.agent.weave;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.contract.ResultKind;
 import java.io.IOException;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * whether both were made for each other.
  */
 final class LockValidator {
+  private static final BodyShape BODY =
+      new BodyShape(
+          Diagnostic.LOCK_ABSTRACT,
+          Diagnostic.LOCK_NATIVE,
+          Diagnostic.LOCK_SYNCHRONIZED,
+          Diagnostic.LOCK_SUSPEND);
+
   private final ClassModel host;
   private final KeyValidator keys;
 
@@ -44,19 +50,9 @@ final class LockValidator {
 
   private @Nullable String shape(MethodModel method) {
     String where = host.describe(method);
-    if (method.is(Opcodes.ACC_ABSTRACT)) {
-      return Diagnostic.LOCK_ABSTRACT.message(where);
-    }
-    if (method.is(Opcodes.ACC_NATIVE)) {
-      return Diagnostic.LOCK_NATIVE.message(where);
-    }
-    if (method.is(Opcodes.ACC_SYNCHRONIZED)) {
-      return Diagnostic.LOCK_SYNCHRONIZED.message(where);
-    }
-    Type[] parameters = method.parameters();
-    if (parameters.length > 0
-        && parameters[parameters.length - 1].getClassName().equals(ResultKind.SUSPEND_MARK)) {
-      return Diagnostic.LOCK_SUSPEND.message(where);
+    String body = BODY.problem(host, method);
+    if (body != null) {
+      return body;
     }
     String result = method.result().getClassName();
     return switch (ResultKind.ofErasure(result)) {

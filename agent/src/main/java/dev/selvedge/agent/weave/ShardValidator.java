@@ -4,8 +4,6 @@ import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.contract.ResultKind;
 import java.io.IOException;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * the companion was made for them.
  */
 final class ShardValidator {
+  private static final BodyShape BODY =
+      new BodyShape(
+          Diagnostic.SHARD_ABSTRACT,
+          Diagnostic.SHARD_NATIVE,
+          Diagnostic.SHARD_SYNCHRONIZED,
+          Diagnostic.SHARD_SUSPEND);
+
   private final ClassModel host;
   private final KeyValidator keys;
 
@@ -53,19 +58,9 @@ final class ShardValidator {
 
   private @Nullable String shape(MethodModel method) {
     String where = host.describe(method);
-    if (method.is(Opcodes.ACC_ABSTRACT)) {
-      return Diagnostic.SHARD_ABSTRACT.message(where);
-    }
-    if (method.is(Opcodes.ACC_NATIVE)) {
-      return Diagnostic.SHARD_NATIVE.message(where);
-    }
-    if (method.is(Opcodes.ACC_SYNCHRONIZED)) {
-      return Diagnostic.SHARD_SYNCHRONIZED.message(where);
-    }
-    Type[] parameters = method.parameters();
-    if (parameters.length > 0
-        && parameters[parameters.length - 1].getClassName().equals(ResultKind.SUSPEND_MARK)) {
-      return Diagnostic.SHARD_SUSPEND.message(where);
+    String body = BODY.problem(host, method);
+    if (body != null) {
+      return body;
     }
     String result = method.result().getClassName();
     if (ResultKind.ofErasure(result) == ResultKind.UNFOLLOWED) {
