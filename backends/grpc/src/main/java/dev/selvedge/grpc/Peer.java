@@ -3,6 +3,7 @@ package dev.selvedge.grpc;
 import dev.selvedge.grpc.OutgoingCall.End;
 import io.grpc.ManagedChannel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Peer {
   private long lastUsed;
   private boolean retired;
 
+  /** Guards all that changes; opening a channel may read certificates meanwhile. */
+  private final ReentrantLock state = new ReentrantLock();
+
   Peer(Endpoint endpoint, Connector connector, LongSupplier nanoTime) {
     this.endpoint = endpoint;
     this.connector = connector;
@@ -42,13 +46,16 @@ final class Peer {
   /** Takes the call over; false if this peer is not used any more. */
   boolean send(OutgoingCall call) {
     CompletableFuture<ManagedChannel> used;
-    synchronized (this) {
+    state.lock();
+    try {
       if (retired) {
         return false;
       }
       lastUsed = nanoTime.getAsLong();
       used = channelAt(lastUsed);
       calls++;
+    } finally {
+      state.unlock();
     }
     call.onEnd((end, cause) -> ended(used, end, cause));
     used.whenComplete(
@@ -82,7 +89,8 @@ final class Peer {
   }
 
   private void ended(CompletableFuture<ManagedChannel> used, End end, Throwable cause) {
-    synchronized (this) {
+    state.lock();
+    try {
       calls--;
       lastUsed = nanoTime.getAsLong();
       if (end == End.ANSWERED) {
@@ -96,6 +104,8 @@ final class Peer {
       refusal = cause;
       refusedUntil = lastUsed + pause(failures);
       failures++;
+    } finally {
+      state.unlock();
     }
     dispose(used, ManagedChannel::shutdown);
   }
@@ -107,13 +117,16 @@ final class Peer {
   /** Ends its use if nobody has used it for so long; whether it has ended. */
   boolean retireIfIdle(long nanos) {
     CompletableFuture<ManagedChannel> last;
-    synchronized (this) {
+    state.lock();
+    try {
       if (calls > 0 || nanoTime.getAsLong() - lastUsed < nanos) {
         return retired;
       }
       retired = true;
       last = channel;
       channel = null;
+    } finally {
+      state.unlock();
     }
     dispose(last, ManagedChannel::shutdown);
     return true;
@@ -122,10 +135,13 @@ final class Peer {
   /** Ends its use and all its calls. */
   void close() {
     CompletableFuture<ManagedChannel> last;
-    synchronized (this) {
+    state.lock();
+    try {
       retired = true;
       last = channel;
       channel = null;
+    } finally {
+      state.unlock();
     }
     if (last != null) {
       last.completeExceptionally(new PeerException(endpoint.toString(), "closed", null));
