@@ -69,7 +69,8 @@ class BenchmarksSmokeTest {
           .containsExactlyInAnyOrder(
               "RetrySuccessBenchmark.woven",
               "RetryFailureBenchmark.woven",
-              "LocalLockBenchmark.woven");
+              "LocalLockBenchmark.woven",
+              "OwnerIsHereBenchmark.woven");
     }
   }
 
