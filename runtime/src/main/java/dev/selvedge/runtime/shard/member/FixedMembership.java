@@ -6,19 +6,24 @@ import dev.selvedge.runtime.shard.placement.Member;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * The members of one ring where they are fixed: named in settings, or this process alone. Changes
- * only when this node leaves, which it does for itself: there is nobody to tell.
+ * The members of one ring where they are fixed: named in settings, or this process alone. Who
+ * watches them is told at once, as there is nothing to wait for. Changes only when this node
+ * leaves, which it does for itself: there is nobody to tell.
  */
 final class FixedMembership implements Membership {
   private final String ring;
   private final NodeIdentity self;
   private final List<Member> members;
 
-  /** The watch is touched in turns only. */
-  private final SerialExecutor turns;
+  private final Executor executor;
+
+  /** Held while listeners are told, so that they are told one thing at a time, and in order. */
+  private final ReentrantLock telling = new ReentrantLock();
 
   private final RingWatch watch;
   private final MemberClock clock;
@@ -30,19 +35,19 @@ final class FixedMembership implements Membership {
     this.self = environment.self();
     this.clock = environment.clock();
     this.members = List.copyOf(members);
-    this.turns = new SerialExecutor(environment.executor());
-    this.watch =
-        new RingWatch(
-            ring, new ViewFilter(ring, 1, timings), new SerialExecutor(environment.executor()));
+    this.executor = environment.executor();
+    this.watch = new RingWatch(ring, new ViewFilter(ring, 1, timings), Runnable::run);
   }
 
   @Override
   public void watch(String ring, Consumer<List<Member>> listener) {
-    turns.execute(
-        () -> {
-          watch.add(listener);
-          watch.update(members, id -> true, left ? self.id() : null, clock.nanoTime());
-        });
+    telling.lock();
+    try {
+      watch.add(listener);
+      watch.update(members, id -> true, left ? self.id() : null, clock.nanoTime());
+    } finally {
+      telling.unlock();
+    }
   }
 
   @Override
@@ -74,8 +79,17 @@ final class FixedMembership implements Membership {
   @Override
   public CompletionStage<Void> leave() {
     left = true;
-    turns.execute(() -> watch.leaveOut(self.id()));
+    executor.execute(this::leaveOut); // what goes on with this news may be anybody's code
     return CompletableFuture.completedStage(null);
+  }
+
+  private void leaveOut() {
+    telling.lock();
+    try {
+      watch.leaveOut(self.id());
+    } finally {
+      telling.unlock();
+    }
   }
 
   @Override

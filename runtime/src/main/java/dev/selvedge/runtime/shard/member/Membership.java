@@ -18,9 +18,9 @@ public interface Membership extends AutoCloseable {
 
   /**
    * Tells of the members of a ring: all of them, sorted by id, each time that they change, on a
-   * thread of ours, one at a time. Told nothing before there is a view that may be relied on; a
-   * source that is empty or fails is no change. The list is empty where this node was the only
-   * member and is out.
+   * thread of ours, one at a time. Members that are fixed are told before this returns. Told
+   * nothing before there is a view that may be relied on; a source that is empty or fails is no
+   * change. The list is empty where this node was the only member and is out.
    *
    * @throws dev.selvedge.runtime.InvalidSettingException if the ring's settings cannot be used
    */

@@ -60,6 +60,29 @@ class MembershipsTest {
   }
 
   @Test
+  void aListIsKnownAtOnce() {
+    settings.set("selvedge.ring.orders.members", "a=h:1,b=h:2");
+    List<List<Member>> told = new ArrayList<>();
+
+    open("b", "h:2").watch("orders", told::add);
+
+    assertThat(told).containsExactly(List.of(new Member("a", "h:1"), new Member("b", "h:2")));
+  }
+
+  @Test
+  void whoWatchesAListAfterTheNodeHasLeftSeesTheOthers() {
+    settings.set("selvedge.ring.orders.members", "a=h:1,b=h:2");
+    Membership membership = open("b", "h:2");
+    List<List<Member>> told = new ArrayList<>();
+    membership.join("orders");
+    membership.leave();
+
+    membership.watch("orders", told::add);
+
+    assertThat(told).containsExactly(List.of(new Member("a", "h:1")));
+  }
+
+  @Test
   void whoIsNotOnTheListMayCallButNotJoin() throws Exception {
     settings.set("selvedge.ring.orders.members", "a=h:1,b=h:2");
     Membership membership = open("c", "h:3");
