@@ -14,6 +14,7 @@ import dev.selvedge.processor.model.RetryModel;
 import dev.selvedge.processor.model.ShardModel;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -46,7 +47,7 @@ public final class CompanionGenerator {
     String source = source(host);
     String name = CompanionNames.companion(host.binaryName());
     try (Writer writer = filer.createSourceFile(name, host.element()).openWriter()) {
-      writer.write(source);
+      writer.write(ascii(source));
     }
   }
 
@@ -88,6 +89,23 @@ public final class CompanionGenerator {
   /** Drops the blank before a line break, and the breaks within Javadoc of a single line. */
   private static String tidy(String source) {
     return source.replace("= \n", "=\n").replaceAll("/\\*\\*\n +\\* ([^\n]*)\n +\\*/", "/** $1 */");
+  }
+
+  /**
+   * With escapes for what is not ASCII. The writer is of the encoding that javac was told to use: a
+   * character that it lacks would become a question mark, and a key another one.
+   */
+  private static String ascii(String source) {
+    StringBuilder ascii = new StringBuilder(source.length());
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      if (c < 0x80) {
+        ascii.append(c);
+      } else {
+        ascii.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+    }
+    return ascii.toString();
   }
 
   private static FieldSpec retryPlan(ClassName companion, HostModel host, RetryModel retry) {
