@@ -158,6 +158,29 @@ class CompanionTest {
     }
   }
 
+  /** Old sources are compiled by new compilers, and know no modules. */
+  @Test
+  void isMadeForSourcesOlderThanModules() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new SelvedgeProcessor())
+            .withOptions("--release", "8", "-Xlint:all,-options,-processing")
+            .withClasspath(Compiles.runtime())
+            .compile(
+                JavaFileObjects.forSourceLines(
+                    "a.Host",
+                    "package a;",
+                    "class Host {",
+                    "  @dev.selvedge.Retry",
+                    "  @dev.selvedge.ShardBy({\"key\", \"this.own\"})",
+                    "  @dev.selvedge.DistributedLock(\"{key}\")",
+                    "  void call(String key) {}",
+                    "  private int own;",
+                    "}"));
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.generatedSourceFile("a.Host_Selvedge")).isPresent();
+  }
+
   /** Eclipse's compiler does without some of what javac has. */
   @Test
   void isMadeByACompilerThatKnowsNoCapture() {
