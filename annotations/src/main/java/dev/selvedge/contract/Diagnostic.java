@@ -361,6 +361,11 @@ public enum Diagnostic {
       "class %s is annotated but not woven%s",
       "start with -javaagent:selvedge-agent.jar or weave it at build time"),
   NOTHING_TO_VERIFY("SV312", "no annotated class found %s", "%s"),
+  INDEX_OUTDATED(
+      "SV313",
+      "class %s was annotated when it was compiled, and none of its methods is now",
+      "build it from scratch, as an earlier build has left its index entry; where a tool strips"
+          + " annotations, have it keep those of dev.selvedge"),
 
   COORDINATOR_UNSET(
       "SV321",

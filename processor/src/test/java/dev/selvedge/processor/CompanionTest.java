@@ -3,6 +3,8 @@ package dev.selvedge.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import dev.selvedge.contract.CompanionNames;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.util.Types;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,102 @@ class CompanionTest {
         .containsOnlyKeys(
             CompanionNames.shardField("find", descriptor),
             CompanionNames.hashReachField("find", descriptor));
+  }
+
+  /** In which every encoding agrees, whichever one javac was told to use. */
+  @Test
+  void isPlainAsciiWhateverTheNamesAre() throws Exception {
+    Compilation compilation =
+        Compiles.text(
+            "a.Straße",
+            "package a;",
+            "class Straße {",
+            "  @dev.selvedge.DistributedLock(\"ą\\\\ę:{größe}\") @dev.selvedge.ShardBy(\"größe\")",
+            "  void übe(String größe) {}",
+            "}");
+    assertThat(compilation.diagnostics()).isEmpty();
+    JavaFileObject generated = compilation.generatedSourceFile("a.Straße_Selvedge").orElseThrow();
+    assertThat(generated.getCharContent(false).toString())
+        .matches("\\p{ASCII}*")
+        .contains("\"\\u0105\\\\\\u0119:\"");
+    assertThat(new LoadedClasses(compilation).plans("a.Straße_Selvedge"))
+        .containsKey(CompanionNames.shardField("übe", "(Ljava/lang/String;)V"));
+  }
+
+  /** The runtime's own is then written out in full. */
+  @Test
+  void aClassMayHaveTheNameOfOneOfTheRuntimeAndAParameterThatOfItsPackage() {
+    for (String name : List.of("KeyHash", "LockKeys", "ShardPlan", "LockPlan", "RetryPlan")) {
+      Compilation compilation =
+          Compiles.text(
+              "a." + name,
+              "package a;",
+              "record " + name + "(String id) {",
+              "  @dev.selvedge.Retry",
+              "  @dev.selvedge.ShardBy({\"dev\", \"this\", \"java\"})",
+              "  @dev.selvedge.DistributedLock(\"{dev}{this.id}{java}\")",
+              "  void call(String dev, int java) {}",
+              "}");
+      assertThat(compilation.diagnostics()).as(name).isEmpty();
+    }
+  }
+
+  /** Old sources are compiled by new compilers, and know no modules. */
+  @Test
+  void isMadeForSourcesOlderThanModules() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new SelvedgeProcessor())
+            .withOptions("--release", "8", "-Xlint:all,-options,-processing")
+            .withClasspath(Compiles.runtime())
+            .compile(
+                JavaFileObjects.forSourceLines(
+                    "a.Host",
+                    "package a;",
+                    "class Host {",
+                    "  @dev.selvedge.Retry",
+                    "  @dev.selvedge.ShardBy({\"key\", \"this.own\"})",
+                    "  @dev.selvedge.DistributedLock(\"{key}\")",
+                    "  void call(String key) {}",
+                    "  private int own;",
+                    "}"));
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.generatedSourceFile("a.Host_Selvedge")).isPresent();
+  }
+
+  /** Eclipse's compiler does without some of what javac has. */
+  @Test
+  void isMadeByACompilerThatKnowsNoCapture() {
+    String source =
+        """
+        package a;
+        class Host {
+          interface Named { String getName(); }
+          record Box<T extends Named>(T value) {}
+          @dev.selvedge.ShardBy(
+              value = {"any.value.name", "entry.key", "entry.value.length", "this.own.value.name"},
+              mode = dev.selvedge.ShardMode.SELECT)
+          @dev.selvedge.DistributedLock("{any.value.name}")
+          void call(Box<?> any, java.util.Map.Entry<? extends Long, ? extends String> entry) {}
+          Box<? super Named> own;
+        }
+        """;
+    List<JavaFileObject> sources = new ArrayList<>(Compiles.support(true));
+    sources.add(JavaFileObjects.forSourceString("a.Host", source));
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(
+                new RewiredProcessor(
+                    Types.class,
+                    (types, method, arguments) -> {
+                      if (method.getName().equals("capture")) {
+                        throw new UnsupportedOperationException("NYI: TypesImpl.capture(...)");
+                      }
+                      return method.invoke(types, arguments);
+                    }))
+            .compile(sources);
+    assertThat(Compiles.messages(compilation)).noneMatch(message -> message.contains("SV"));
+    assertThat(compilation.generatedSourceFile("a.Host_Selvedge")).isPresent();
   }
 
   @Test

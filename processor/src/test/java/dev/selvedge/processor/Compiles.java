@@ -59,10 +59,13 @@ final class Compiles {
     return Compiler.javac()
         .withProcessors(new SelvedgeProcessor())
         .withOptions(Stream.concat(STRICT.stream(), Stream.of("-Werror")).toList())
-        .withClasspath(
-            List.of(
-                locationOf(Retry.class), locationOf(LockKeys.class), locationOf(Nullable.class)))
+        .withClasspath(runtime())
         .compile(fixture.source());
+  }
+
+  /** The real runtime, and what it needs to be compiled against. */
+  static List<File> runtime() {
+    return List.of(locationOf(Retry.class), locationOf(LockKeys.class), locationOf(Nullable.class));
   }
 
   private static File locationOf(Class<?> type) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class OriginatingElementsTest {
         com.google.testing.compile.Compiler.javac()
             .withProcessors(
                 new RewiredProcessor(
+                    Filer.class,
                     (filer, method, arguments) -> {
                       int last = arguments.length - 1;
                       origins.put(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.annotation.processing.Filer;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ProcessorFailureTest {
             }
             """));
     return com.google.testing.compile.Compiler.javac()
-        .withProcessors(new RewiredProcessor(wire))
+        .withProcessors(new RewiredProcessor(Filer.class, wire))
         .compile(sources);
   }
 

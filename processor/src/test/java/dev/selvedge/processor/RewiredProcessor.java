@@ -5,36 +5,42 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** The processor with a test between it and the compiler's filer. */
+/** The processor with a test between it and a part of the compiler, such as its filer. */
 final class RewiredProcessor extends AbstractProcessor {
 
-  /** What to do instead of a call to the filer. */
+  /** What to do instead of a call to the part. */
   interface Wire {
-    Object call(Filer filer, Method method, Object[] arguments) throws Exception;
+    Object call(Object part, Method method, Object[] arguments) throws Exception;
   }
 
   private final SelvedgeProcessor processor = new SelvedgeProcessor();
+  private final Class<?> type;
   private final Wire wire;
 
-  RewiredProcessor(Wire wire) {
+  /**
+   * @param type of the part
+   */
+  RewiredProcessor(Class<?> type, Wire wire) {
+    this.type = type;
     this.wire = wire;
   }
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
-    Filer filer =
-        proxy(Filer.class, (method, args) -> wire.call(environment.getFiler(), method, args));
     processor.init(
         proxy(
             ProcessingEnvironment.class,
-            (method, args) ->
-                method.getName().equals("getFiler") ? filer : method.invoke(environment, args)));
+            (method, args) -> {
+              Object part = method.invoke(environment, args);
+              return method.getReturnType() == type
+                  ? proxy(type, (inner, given) -> wire.call(part, inner, given))
+                  : part;
+            }));
   }
 
   @Override

@@ -113,6 +113,21 @@ class RoundsTest {
   }
 
   @Test
+  void waitsForTheKeysOfMapsThatTravel() {
+    Map<String, String> made = Map.of("made.Kind", "package made; public enum Kind { ONE }");
+    Compilation compilation =
+        compile(
+            new Maker(made),
+            "package a;",
+            "class Host {",
+            "  record Bill(java.util.Map<made.Kind, Long> sums) {}",
+            "  @dev.selvedge.ShardBy(\"id\") Bill call(long id) { return null; }",
+            "}");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.generatedSourceFile("a.Host_Selvedge")).isPresent();
+  }
+
+  @Test
   void checksWhatTravelsOnceItIsThere() {
     Map<String, String> made =
         Map.of("made.Line", "package made; public record Line(java.io.InputStream text) {}");

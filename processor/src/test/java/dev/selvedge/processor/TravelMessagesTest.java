@@ -47,6 +47,19 @@ class TravelMessagesTest {
   }
 
   @Test
+  void aFieldThatASubclassHasAgainWouldNotArrive() {
+    assertThat(returning("Heir"))
+        .contains(
+            "it has two fields 'name', of which one would not arrive; give one of them another");
+  }
+
+  @Test
+  void theKeyOfAMapIsNoArray() {
+    assertThat(taking("java.util.Map<byte[], String>"))
+        .contains("byte[] in it is a map's key, which has to be text on the wire");
+  }
+
+  @Test
   void aStageStandsForWhatItCompletesWith() {
     assertThat(returning("java.util.concurrent.CompletionStage<java.util.stream.Stream<String>>"))
         .contains("it is still being produced when it is handed over; return a collection instead");
@@ -61,12 +74,18 @@ class TravelMessagesTest {
         .contains("pass what it completes with");
   }
 
+  @Test
+  void aConstructorGoesByTheNameOfItsClass() {
+    assertThat(complaint("  Host(@dev.selvedge.Shard Runnable it) {}"))
+        .contains("parameter it of Host(java.lang.Runnable) is @Shard, but nothing says");
+  }
+
   private static String returning(String type) {
-    return complaint("  " + type + " call(long id) { return null; }");
+    return complaint("  @dev.selvedge.ShardBy(\"id\") " + type + " call(long id) { return null; }");
   }
 
   private static String taking(String type) {
-    return complaint("  void call(long id, " + type + " it) {}");
+    return complaint("  @dev.selvedge.ShardBy(\"id\") void call(long id, " + type + " it) {}");
   }
 
   private static String complaint(String method) {
@@ -82,7 +101,8 @@ class TravelMessagesTest {
                 "  record Cash(long cents) implements Payment {}",
                 "  static class Sealed { int id; Sealed(int id) { this.id = id; } }",
                 "  static class Fixed { final Integer id = null; }",
-                "  @dev.selvedge.ShardBy(\"id\")",
+                "  static class Heritage { String name; transient int rank; static int count; }",
+                "  static class Heir extends Heritage { String name; int rank; int count; }",
                 method,
                 "}"))
         .get(0);

@@ -44,9 +44,9 @@ public final class Selvedge {
   }
 
   /**
-   * Offers the {@code @ShardBy} methods of a class, and of its superclasses, to other nodes, which
-   * makes this node a member of their rings. To be called at start, for each class that this node
-   * is to run for others; a process that binds nothing only calls.
+   * Offers the {@code @ShardBy} methods of a class, of its superclasses and of its interfaces, to
+   * other nodes, which makes this node a member of their rings. To be called at start, for each
+   * class that this node is to run for others; a process that binds nothing only calls.
    *
    * @param instance runs the methods that are not static
    * @return takes the offer back

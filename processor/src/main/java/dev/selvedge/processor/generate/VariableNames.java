@@ -12,10 +12,17 @@ import javax.lang.model.SourceVersion;
  */
 final class VariableNames {
 
+  /**
+   * Where the runtime begins: its classes are written out in full beside others of their names, and
+   * a variable would hide the package.
+   */
+  private static final String PACKAGE = "dev";
+
   private final Set<String> taken;
 
   VariableNames(String... taken) {
     this.taken = new HashSet<>(List.of(taken));
+    this.taken.add(PACKAGE);
   }
 
   /** A new name for what a path leads to with so many hops. */

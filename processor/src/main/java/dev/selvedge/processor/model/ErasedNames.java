@@ -3,6 +3,8 @@ package dev.selvedge.processor.model;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -26,9 +28,10 @@ final class ErasedNames {
     return elements.getBinaryName(elementOf(declared)).toString();
   }
 
-  /** {@code pay(java.lang.String,byte[])}. */
+  /** {@code pay(java.lang.String,byte[])}; a constructor goes by the name of its class. */
   String signature(ExecutableElement method) {
-    return method.getSimpleName() + "(" + parameters(method, ",", this::sourceName) + ")";
+    Element named = method.getKind() == ElementKind.CONSTRUCTOR ? Access.declaring(method) : method;
+    return named.getSimpleName() + "(" + parameters(method, ",", this::sourceName) + ")";
   }
 
   /** {@code (Ljava/lang/String;[B)V}. */

@@ -1,7 +1,9 @@
 package dev.selvedge.processor.model;
 
 import java.util.List;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
  * A class that declares annotated methods.
@@ -35,6 +37,14 @@ public record HostModel(
   /** Whether nothing of it is to be woven. */
   public boolean isPlain() {
     return retries.isEmpty() && locks.isEmpty() && shards.isEmpty();
+  }
+
+  /** Whether its module can name a type; before Java 9 there is none, and every type can be. */
+  public boolean sees(Elements elements, String type) {
+    ModuleElement module = elements.getModuleOf(element);
+    TypeElement seen =
+        module == null ? elements.getTypeElement(type) : elements.getTypeElement(module, type);
+    return seen != null;
   }
 
   /** Its name without the package, as source has it: {@code Outer.Inner}. */

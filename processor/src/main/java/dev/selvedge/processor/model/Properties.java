@@ -155,8 +155,35 @@ final class Properties {
     } else if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       collectBounds(wildcard.getExtendsBound(), bounds);
     } else if (type.getKind() == TypeKind.DECLARED) {
-      bounds.add((DeclaredType) types.capture(type));
+      bounds.add(captured((DeclaredType) type));
     }
+  }
+
+  /** With variables in the place of wildcards, which have the bounds of their parameters, too. */
+  private DeclaredType captured(DeclaredType type) {
+    try {
+      return (DeclaredType) types.capture(type);
+    } catch (UnsupportedOperationException e) { // Eclipse's compiler has no capture
+      return bounded(type);
+    }
+  }
+
+  /** With their bounds in the place of wildcards, which is all that is read of them here. */
+  private DeclaredType bounded(DeclaredType type) {
+    TypeElement element = (TypeElement) type.asElement();
+    List<? extends TypeMirror> arguments = type.getTypeArguments();
+    if (arguments.stream().noneMatch(WildcardType.class::isInstance)) {
+      return type;
+    }
+    TypeMirror[] bounds = new TypeMirror[arguments.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      TypeMirror argument = arguments.get(i);
+      TypeMirror bound =
+          argument instanceof WildcardType wildcard ? wildcard.getExtendsBound() : argument;
+      bounds[i] =
+          bound == null ? types.erasure(element.getTypeParameters().get(i).asType()) : bound;
+    }
+    return types.getDeclaredType(element, bounds);
   }
 
   private List<Property> members(DeclaredType site) {

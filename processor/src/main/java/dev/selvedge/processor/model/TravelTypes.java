@@ -95,7 +95,9 @@ final class TravelTypes {
 
   private Optional<Obstacle> checkMap(String at, DeclaredType map) {
     TypeMirror key = map.getTypeArguments().get(0);
-    if (key instanceof DeclaredType declared && !isKey((TypeElement) declared.asElement())) {
+    boolean isClass = key.getKind() == TypeKind.DECLARED;
+    if (key.getKind() == TypeKind.ARRAY
+        || isClass && !isKey((TypeElement) ((DeclaredType) key).asElement())) {
       String remedy = "use a String, number, enum or UUID as the key, or a list of records";
       return no(at, key, "is a map's key, which has to be text on the wire", remedy);
     }
@@ -204,6 +206,11 @@ final class TravelTypes {
       String remedy = "make it a record, or add a constructor without parameters";
       return no(at, type, "has no constructor without parameters", remedy);
     }
+    Optional<String> hidden = hiddenField(type);
+    if (hidden.isPresent()) {
+      String why = "has two fields '" + hidden.get() + "', of which one would not arrive";
+      return no(at, type, why, "give one of them another name");
+    }
     return hasFields(type)
         ? checkFields(at, type, element)
         : no(at, type, "has no fields that could travel", "leave it out");
@@ -216,6 +223,23 @@ final class TravelTypes {
         && (ElementFilter.fieldsIn(declared.asElement().getEnclosedElements()).stream()
                 .anyMatch(field -> !isLeftOut(field))
             || !above.isEmpty() && hasFields(above.get(0)));
+  }
+
+  /** A field that a subclass has again: on the wire, fields go by their names alone. */
+  private Optional<String> hiddenField(TypeMirror type) {
+    Set<String> names = new HashSet<>();
+    List<? extends TypeMirror> at = List.of(type);
+    while (!at.isEmpty() && at.get(0) instanceof DeclaredType declared) {
+      for (VariableElement field :
+          ElementFilter.fieldsIn(declared.asElement().getEnclosedElements())) {
+        String name = field.getSimpleName().toString();
+        if (!isLeftOut(field) && !names.add(name)) {
+          return Optional.of(name);
+        }
+      }
+      at = types.directSupertypes(declared);
+    }
+    return Optional.empty();
   }
 
   private static boolean isLeftOut(VariableElement field) {

@@ -3,7 +3,6 @@ package dev.selvedge.processor.validate;
 import dev.selvedge.contract.CompanionNames;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.processor.model.HostModel;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -27,7 +26,7 @@ public final class CompanionValidator {
     }
     String plan =
         host.retries().isEmpty() ? host.locks().isEmpty() ? SHARD_PLAN : LOCK_PLAN : RETRY_PLAN;
-    if (!sees(host, plan)) {
+    if (!host.sees(elements, plan)) {
       report.add(Diagnostic.RUNTIME_INVISIBLE, host.element(), host.sourceName(), plan);
     }
     if (nestedTwin(host)) {
@@ -42,12 +41,6 @@ public final class CompanionValidator {
         host.element(),
         host.sourceName(),
         CompanionNames.companion(host.binaryName()));
-  }
-
-  /** Whether the runtime can be seen from the host's module. */
-  private boolean sees(HostModel host, String plan) {
-    ModuleElement module = elements.getModuleOf(host.element());
-    return elements.getTypeElement(module, plan) != null;
   }
 
   /**

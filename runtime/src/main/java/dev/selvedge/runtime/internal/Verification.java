@@ -1,5 +1,8 @@
 package dev.selvedge.runtime.internal;
 
+import dev.selvedge.DistributedLock;
+import dev.selvedge.Retry;
+import dev.selvedge.ShardBy;
 import dev.selvedge.Woven;
 import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.runtime.InvalidSettingException;
@@ -10,6 +13,7 @@ import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.lock.LockVerification;
 import dev.selvedge.runtime.shard.ShardVerification;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +23,9 @@ import java.util.Set;
  * rings work.
  */
 public final class Verification {
+  private static final Set<String> WOVEN_FOR =
+      Set.of(Retry.class.getName(), DistributedLock.class.getName(), ShardBy.class.getName());
+
   private final ClassLoader loader;
   private final Settings settings;
   private final LockVerification locks;
@@ -100,13 +107,28 @@ public final class Verification {
   private static List<String> unwoven(Class<?> type) {
     Woven mark = type.getDeclaredAnnotation(Woven.class);
     if (mark == null) {
-      return List.of(Diagnostic.NOT_WOVEN.message(type.getName(), foreign(type)));
+      return List.of(
+          isAnnotated(type)
+              ? Diagnostic.NOT_WOVEN.message(type.getName(), foreign(type))
+              : Diagnostic.INDEX_OUTDATED.message(type.getName()));
     }
     List<String> problems = new ArrayList<>();
     for (String method : mark.unwoven()) {
       problems.add(Diagnostic.NOT_WOVEN.message(type.getName(), ": " + method));
     }
     return problems;
+  }
+
+  /** By name, as two copies of Selvedge do not recognise each other's annotations either. */
+  private static boolean isAnnotated(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      for (Annotation annotation : method.getDeclaredAnnotations()) {
+        if (WOVEN_FOR.contains(annotation.annotationType().getName())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Where the class comes from; two copies of Selvedge do not recognise each other's marks. */

@@ -10,11 +10,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the routed methods of a class by the plans in the companions of it and its superclasses.
+ * Finds the routed methods of a class by the plans in the companions of it, its superclasses and
+ * its interfaces.
  */
 final class Companions {
   private final EntryFinder entries;
@@ -32,17 +35,19 @@ final class Companions {
    * @param withInstance whether those of an instance are included
    * @throws NotWovenException if the class has no companion
    * @throws IllegalArgumentException if nothing in it is routed
+   * @throws IllegalStateException if its module does not let us in
    */
   List<Routed> routed(Class<?> host, boolean withInstance) {
     List<Routed> found = new ArrayList<>();
     boolean hasCompanion = false;
-    for (Class<?> c = host; c != null && c != Object.class; c = c.getSuperclass()) {
-      Class<?> companion = companion(c);
+    for (Class<?> type : lineage(host)) {
+      Class<?> companion = companion(type);
       if (companion != null) {
         hasCompanion = true;
+        requireOpen(type);
         for (ShardPlan plan : plans(companion)) {
           if (plan.isRouted()) {
-            add(found, plan, c, withInstance);
+            add(found, plan, type, host, withInstance);
           }
         }
       }
@@ -61,11 +66,48 @@ final class Companions {
     return found;
   }
 
-  private static void add(List<Routed> found, ShardPlan plan, Class<?> host, boolean all) {
-    for (Method method : host.getDeclaredMethods()) {
-      if (plan.isOf(method) && (all || Modifier.isStatic(method.getModifiers()))) {
+  /** The class and its superclasses, then their interfaces, each once. */
+  private static Set<Class<?>> lineage(Class<?> host) {
+    Set<Class<?>> lineage = new LinkedHashSet<>();
+    for (Class<?> c = host; c != null && c != Object.class; c = c.getSuperclass()) {
+      lineage.add(c);
+    }
+    for (Class<?> c : List.copyOf(lineage)) {
+      addInterfaces(c, lineage);
+    }
+    return lineage;
+  }
+
+  private static void addInterfaces(Class<?> type, Set<Class<?>> lineage) {
+    for (Class<?> above : type.getInterfaces()) {
+      lineage.add(above);
+      addInterfaces(above, lineage);
+    }
+  }
+
+  /** Static methods of an interface are inherited by nobody. */
+  private static void add(
+      List<Routed> found, ShardPlan plan, Class<?> type, Class<?> host, boolean withInstance) {
+    boolean withStatic = type == host || !type.isInterface();
+    for (Method method : type.getDeclaredMethods()) {
+      boolean isOffered = Modifier.isStatic(method.getModifiers()) ? withStatic : withInstance;
+      if (isOffered && plan.isOf(method)) {
         found.add(new Routed(plan, method));
       }
+    }
+  }
+
+  /** Else neither plans nor entries can be read, nor can a codec read the classes beside them. */
+  private static void requireOpen(Class<?> type) {
+    Module module = type.getModule();
+    if (!module.isOpen(type.getPackageName(), Companions.class.getModule())) {
+      throw new IllegalStateException(
+          type.getName()
+              + " cannot be offered to other nodes, as "
+              + module
+              + " keeps its package closed; write 'opens "
+              + type.getPackageName()
+              + ";' in its module-info");
     }
   }
 
@@ -110,8 +152,7 @@ final class Companions {
           .asSpreader(Object[].class, entry.getParameterCount())
           .asType(MethodType.methodType(Object.class, Object[].class));
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException(
-          entry + " cannot be called; open its package to dev.selvedge.runtime", e);
+      throw new IllegalStateException(entry + " cannot be called", e); // its package is open
     }
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selvedge.DistributedLock;
 import dev.selvedge.Retry;
+import dev.selvedge.ShardBy;
 import dev.selvedge.Woven;
 import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.NotWovenException;
@@ -69,6 +71,17 @@ class VerificationTest {
       assertThatThrownBy(() -> verification(loader, settings).run())
           .isInstanceOf(NotWovenException.class)
           .hasMessageContaining(ChildOfGood.class.getName());
+    }
+  }
+
+  @Test
+  void anIndexEntryThatAnEarlierBuildHasLeftIsToldFromAClassThatIsNotWoven() throws IOException {
+    try (URLClassLoader loader = indexing(Good.class, Bare.class)) {
+      assertThatThrownBy(() -> verification(loader, settings).run())
+          .isInstanceOf(NotWovenException.class)
+          .hasMessageContaining("[SV313] class " + Bare.class.getName())
+          .hasMessageContaining("build it from scratch")
+          .hasMessageNotContaining("-javaagent");
     }
   }
 
@@ -201,14 +214,21 @@ class VerificationTest {
       unwoven = {"fetch(long): SV203 too large"})
   static final class Partly {}
 
-  static final class ChildOfGood extends Good {}
+  static final class ChildOfGood extends Good {
+    @DistributedLock("fetch")
+    @Override
+    void fetch() {}
+  }
 
   static final class Plain {
     @Retry
     void fetch() {}
   }
 
-  static final class OtherPlain {}
+  static final class OtherPlain {
+    @ShardBy("key")
+    void route(long key) {}
+  }
 
   static final class Bare {}
 

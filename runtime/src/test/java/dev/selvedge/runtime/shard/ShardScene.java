@@ -61,6 +61,14 @@ final class ShardScene implements AutoCloseable {
     return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElseThrow();
   }
 
+  /** A node that listens and has no id of its own. */
+  ShardNode nameless(String listen) {
+    Settings own = new Settings(List.of(new ShardSchema()));
+    own.set("selvedge.coordinator", "file:scene");
+    own.set("selvedge.node.listen", listen);
+    return with(own);
+  }
+
   /** A node without any setting. */
   ShardNode alone() {
     return with(new Settings(List.of(new ShardSchema())));

@@ -1,0 +1,5 @@
+/** A modular application with sharded methods. */
+module app {
+  requires dev.selvedge.annotations;
+  requires dev.selvedge.runtime;
+}
