@@ -87,7 +87,8 @@ final class OutgoingCall extends ClientCall.Listener<byte[]> implements Sent {
       made.sendMessage(request);
       made.halfClose();
     } catch (RuntimeException e) {
-      // as from event loops that have ended; what is known of its bytes is known as ever
+      // as from event loops that have ended; it must not leave once it is said to be unsent
+      cancelCall();
       end(Status.UNAVAILABLE.withDescription("cannot be sent").withCause(e));
     }
     if (!phase.compareAndSet(Phase.SENDING, Phase.SENT)) {

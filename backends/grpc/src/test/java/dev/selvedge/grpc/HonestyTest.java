@@ -113,6 +113,20 @@ class HonestyTest {
     }
   }
 
+  /** On the thread that cancels, which has to know what to tell its caller. */
+  @Test
+  void whoeverCancelsBeforeAConnectionIsThereHearsAtOnceThatNothingWasSent() throws Exception {
+    try (Mute mute = new Mute();
+        Node caller = Node.sending()) {
+      Outcome outcome = caller.send(mute.address(), REQUEST);
+
+      outcome.cancel();
+
+      assertThat(outcome.isTold()).isTrue();
+      outcome.notSent();
+    }
+  }
+
   @Test
   void timeThatIsUpWhileTheOwnerWorksIsLost() throws Exception {
     try (Node owner = Node.listening(this::echoOnce);

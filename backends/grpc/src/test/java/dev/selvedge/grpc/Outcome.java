@@ -55,6 +55,10 @@ final class Outcome implements Reply {
     }
   }
 
+  boolean isTold() {
+    return told.isDone();
+  }
+
   Told await() throws Exception {
     Told what = told.get(30, TimeUnit.SECONDS);
     assertThat(times).hasValue(1);

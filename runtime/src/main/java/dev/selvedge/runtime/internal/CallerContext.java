@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the thread of the original caller had around it, to be put on the threads of later attempts:
- * the context class loader, and whatever the {@link ContextPropagator}s carry. Immutable.
+ * the context class loader, how deep it is in forwarded calls, and whatever the {@link
+ * ContextPropagator}s carry. Immutable.
  *
  * <p>A propagator that fails is logged and passed over: neither the call nor the thread that is
  * borrowed for an attempt may suffer from it.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallerContext {
   private final @Nullable ClassLoader loader;
   private final List<ContextPropagator.Snapshot> snapshots;
+  private final int depth = CallDepth.current();
 
   public CallerContext(@Nullable ClassLoader loader, List<ContextPropagator.Snapshot> snapshots) {
     this.loader = loader;
@@ -32,6 +34,8 @@ public final class CallerContext {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
+    int depthBefore = CallDepth.current();
+    CallDepth.set(depth);
     List<ContextPropagator.Scope> scopes = new ArrayList<>(snapshots.size());
     for (ContextPropagator.Snapshot snapshot : snapshots) {
       try {
@@ -44,6 +48,7 @@ public final class CallerContext {
       for (int i = scopes.size() - 1; i >= 0; i--) {
         close(scopes.get(i));
       }
+      CallDepth.set(depthBefore);
       thread.setContextClassLoader(before);
     };
   }

@@ -9,24 +9,34 @@ import dev.selvedge.runtime.SelvedgeException;
 public final class RemoteInvocationException extends SelvedgeException {
   private static final long serialVersionUID = 1L;
 
+  private final String summary;
   private final String type;
   private final String node;
   private final String remoteStack;
   private final boolean retryable;
 
   /**
+   * Made by the runtime.
+   *
+   * @param summary what has happened, without the stack
    * @param type class name of what was thrown, as text; nothing is loaded by it
    * @param node id of the owner
    * @param remoteStack its stack there, as text; may be empty
    * @param retryable whether {@code @Retry} would have treated it like any other failure there
    */
   public RemoteInvocationException(
-      String message, String type, String node, String remoteStack, boolean retryable) {
-    super(message, null);
+      String summary, String type, String node, String remoteStack, boolean retryable) {
+    super(remoteStack.isEmpty() ? summary : summary + "; its stack there:\n" + remoteStack, null);
+    this.summary = summary;
     this.type = type;
     this.node = node;
     this.remoteStack = remoteStack;
     this.retryable = retryable;
+  }
+
+  /** The message without the remote stack: what was thrown, and at which node, hop by hop. */
+  public String summary() {
+    return summary;
   }
 
   public String type() {

@@ -38,7 +38,10 @@ public interface Ring {
    */
   Ring resources(Map<String, ?> resources);
 
-  /** Tells of each later change of the view, on a thread of ours, one at a time. */
+  /**
+   * Tells of each later change of the view, on a thread of ours, one at a time. A listener may take
+   * its time: the node goes by the newest view meanwhile, and tells of it afterwards.
+   */
   void onSlotsMoved(Consumer<SlotsMoved> listener);
 
   /**

@@ -5,6 +5,7 @@ import dev.selvedge.runtime.event.ViewChanged;
 import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.shard.call.CallRing;
 import dev.selvedge.runtime.shard.call.Placement;
+import dev.selvedge.runtime.shard.member.SerialExecutor;
 import dev.selvedge.runtime.shard.placement.Member;
 import dev.selvedge.runtime.shard.placement.RingConfig;
 import dev.selvedge.runtime.shard.placement.SlotMoves;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ final class RingState implements Ring, CallRing {
   private final List<Waiter> waiters = new ArrayList<>();
   private final List<Consumer<SlotsMoved>> listeners = new CopyOnWriteArrayList<>();
 
+  /** Where listeners run: while one of them takes its time, the next view must still come in. */
+  private final Executor telling;
+
   private record Waiter(long version, Runnable action) {}
 
   RingState(ShardNode node, String name, RingConfig config, boolean isAlone) {
@@ -49,6 +54,7 @@ final class RingState implements Ring, CallRing {
     this.name = name;
     this.config = config;
     this.isAlone = isAlone;
+    this.telling = new SerialExecutor(node.following());
     this.configHash = RingSettings.hash(config);
   }
 
@@ -155,7 +161,7 @@ final class RingState implements Ring, CallRing {
               moves.gainedBy(node.id()),
               moves.lostBy(node.id()),
               moves.moved());
-      listeners.forEach(listener -> tell(listener, moved));
+      telling.execute(() -> listeners.forEach(listener -> tell(listener, moved)));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,6 +70,11 @@ final class ShardNode implements Node {
 
   Listeners listeners() {
     return environment.listeners();
+  }
+
+  /** Where what belongs to the application runs. */
+  Executor following() {
+    return environment.following();
   }
 
   RingRegistry rings() {

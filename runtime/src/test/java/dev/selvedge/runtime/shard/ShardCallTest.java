@@ -148,6 +148,42 @@ class ShardCallTest {
   }
 
   @Test
+  void whatHasComeThroughSeveralNodesTellsOfEachOnce() {
+    ShardNode b = scene.node("b");
+    ShardNode c = scene.node("c");
+    scene.members("default", "b", "c");
+    Till last = new Till("c");
+    b.bind(Till.class, at);
+    c.bind(Till.class, last);
+    String atB = ownedBy(c, "b");
+    String atC = ownedBy(b, "c");
+    at.body = key -> again(b, pay(), atC);
+    last.body =
+        key -> {
+          throw new Till.Odd("it is odd");
+        };
+
+    assertThatThrownBy(() -> pay(scene.client("a"), atB))
+        .isInstanceOfSatisfying(
+            RemoteInvocationException.class,
+            remote -> {
+              String pay = Till.class.getName() + "#pay(java.lang.String)";
+              assertThat(remote.summary())
+                  .isEqualTo(
+                      pay
+                          + " failed at node 'b': "
+                          + pay
+                          + " threw "
+                          + Till.Odd.class.getName()
+                          + " at node 'c': it is odd");
+              assertThat(remote.getMessage()).containsOnlyOnce("at node 'b'");
+              assertThat(String.valueOf(remote.getMessage()).split("it is odd", -1))
+                  .hasSize(3); // told, and its stack
+              assertThat(remote.remoteStack().split("Till.pay", -1)).hasSize(3); // of either node
+            });
+  }
+
+  @Test
   void theOwnerKnowsHowDeepItIs() throws Throwable {
     assertThat(pay(caller(), "depth")).isEqualTo("depth 1");
   }

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selvedge.Affinity;
 import dev.selvedge.runtime.event.SelvedgeListener;
 import dev.selvedge.runtime.event.ViewChanged;
+import dev.selvedge.runtime.shard.placement.Member;
 import dev.selvedge.runtime.spi.ContextPropagator;
 import dev.selvedge.runtime.spi.RemoteContext;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What has gone wrong in systems of this kind, and must not here; calls only. */
 class ShardPitfallsTest {
@@ -175,6 +180,33 @@ class ShardPitfallsTest {
     CompletableFuture<?> stage =
         ShardScene.stage(scene.client("a"), order, "k", ShardPitfallsTest::unexpected);
     assertThat(stage.get()).isEqualTo("k@b");
+  }
+
+  @Test
+  @Timeout(60)
+  void aListenerThatTakesItsTimeDoesNotKeepTheNodeFromTheNextView() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    BlockingQueue<Ring.SlotsMoved> told = new LinkedBlockingQueue<>();
+    ShardNode b = scene.node("b");
+    scene.members("default", "b");
+    Ring ring = b.rings().named("default");
+    ring.onSlotsMoved(
+        moved -> {
+          try {
+            busy.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          told.add(moved);
+        });
+
+    scene.members("default", "b", "c"); // on the thread of membership
+    scene.members("default", "c");
+
+    assertThat(ring.members()).extracting(Member::id).containsExactly("c");
+    busy.countDown();
+    assertThat(told.take().members()).hasSize(2);
+    assertThat(told.take().members()).hasSize(1);
   }
 
   @Test

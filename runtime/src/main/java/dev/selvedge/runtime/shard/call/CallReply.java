@@ -37,5 +37,11 @@ sealed interface CallReply {
    * @param retryable false for what is terminal to {@code @Retry} where it was thrown
    */
   record Failure(
-      String known, String type, @Nullable String message, String stack, boolean retryable) {}
+      String known, String type, @Nullable String message, String stack, boolean retryable) {
+
+    /** The same for where there is no room. */
+    Failure withoutStack() {
+      return new Failure(known, type, message, "", retryable);
+    }
+  }
 }

@@ -223,7 +223,12 @@ public final class Desk {
 
   void answer(IncomingCall incoming, CallId id, CallReply reply) {
     try {
-      incoming.reply(new Answer(id, environment.node(), reply).encoded());
+      byte[] answer = new Answer(id, environment.node(), reply).encoded();
+      if (answer.length > limits.messageBytes() && reply instanceof CallReply.Thrown thrown) {
+        CallReply shorter = new CallReply.Thrown(thrown.failure().withoutStack());
+        answer = new Answer(id, environment.node(), shorter).encoded();
+      }
+      incoming.reply(answer);
     } catch (RuntimeException | Error e) { // against its contract, and nobody is left to be told
       Log.error(Desk.class, "a reply could not be sent", e);
     }

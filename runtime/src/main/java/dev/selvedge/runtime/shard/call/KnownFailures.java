@@ -50,7 +50,9 @@ public final class KnownFailures {
     return new Failure(
         known(failure.getClass()),
         failure.getClass().getName(),
-        StackText.message(failure),
+        failure instanceof RemoteInvocationException remote
+            ? remote.summary()
+            : StackText.message(failure),
         withStack ? StackText.of(failure) : "",
         !(failure instanceof Error)
             && !(failure instanceof SelvedgeException own && !own.retryable()));
@@ -88,15 +90,14 @@ public final class KnownFailures {
 
   private static RemoteInvocationException remote(Failure failure, String node, String method) {
     String message = failure.message();
+    boolean isRelayed = failure.type().equals(RemoteInvocationException.class.getName());
     return new RemoteInvocationException(
         method
-            + " threw "
-            + failure.type()
+            + (isRelayed ? " failed" : " threw " + failure.type())
             + " at node '"
             + node
             + "'"
-            + (message == null ? "" : ": " + message)
-            + (failure.stack().isEmpty() ? "" : "; its stack there:\n" + failure.stack()),
+            + (message == null ? "" : ": " + message),
         failure.type(),
         node,
         failure.stack(),

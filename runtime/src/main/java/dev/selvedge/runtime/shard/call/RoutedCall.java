@@ -41,8 +41,8 @@ final class RoutedCall {
   private final CallStory story;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-  /** What is awaited; null while somebody goes on with the call, and when it is over. */
-  private final AtomicReference<@Nullable Step> awaited = new AtomicReference<>();
+  /** What was awaited last; claimed while somebody goes on with the call, and when it is over. */
+  private volatile @Nullable Step awaited;
 
   /** Why nobody waits any more; null while somebody does. */
   private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
@@ -80,87 +80,28 @@ final class RoutedCall {
     this.story = new CallStory(method.text(), ring.name(), hash);
   }
 
-  /** Something that the call waits for. */
-  private final class Step implements Transport.Reply {
-    private final @Nullable Member asked;
-    private final @Nullable Peer peer;
-    private final CallId id;
-
-    /** The version of the view that was current when it began. */
-    private final long version;
-
-    private volatile @Nullable Runnable cleanup;
-
-    private Step(@Nullable Member asked, @Nullable Peer peer, CallId id, long version) {
-      this.asked = asked;
-      this.peer = peer;
-      this.id = id;
-      this.version = version;
+  /** Nothing of the request has left: the owner could not be reached, or there was no time to. */
+  void notReached(Step step, Throwable cause) {
+    Ending end = ending.get();
+    if (end != null) { // it was taken back before it was sent, which says nothing of the owner
+      story.add(step.words() + ", and nothing was sent yet", end.cause);
+      giveUp(end.words);
+      return;
     }
-
-    /** Whether this thread is the one to go on. */
-    boolean claim() {
-      if (!awaited.compareAndSet(this, null)) {
-        return false;
-      }
-      if (peer != null) {
-        peer.done();
-      }
-      return true;
-    }
-
-    /** What is to be done when it is over, at once if it is. */
-    void cleanup(Runnable action) {
-      cleanup = action;
-      if (awaited.get() != this) {
-        cleanUp();
-      }
-    }
-
-    void cleanUp() {
-      Runnable action = cleanup;
-      if (action != null) {
-        cleanup = null;
-        action.run();
-      }
-    }
-
-    @Override
-    public void arrived(byte[] reply) {
-      if (claim()) {
-        cleanup = null; // there is nothing left to cancel
-        onward(
-            () -> {
-              if (peer != null) {
-                peer.reached();
-              }
-              replied(this, reply);
-            });
-      }
-    }
-
-    @Override
-    public void notSent(Throwable cause) {
-      if (claim()) {
-        cleanup = null;
-        onward(() -> notReached(this, cause));
-      }
-    }
-
-    @Override
-    public void lost(Throwable cause) {
-      if (claim()) {
-        cleanup = null;
-        onward(() -> lostAt(this, "no reply came: " + cause, cause));
-      }
-    }
-  }
-
-  private void notReached(Step step, Throwable cause) {
     if (step.peer != null) {
       step.peer.notReached(now(), router.environment().jittered(Peer.PAUSE));
     }
-    unreachable(step.version, asked(step) + " could not be reached: " + cause, cause);
+    unreachable(step.version, step.words() + " could not be reached: " + cause, cause);
+  }
+
+  /** The request may have arrived, and there is no reply. */
+  void lost(Step step, Throwable cause) {
+    Ending end = ending.get();
+    if (end != null) {
+      unanswered(step, end);
+    } else {
+      lostAt(step, "no reply came: " + cause, cause);
+    }
   }
 
   /** Begins. The outcome comes on any thread. */
@@ -189,7 +130,7 @@ final class RoutedCall {
   }
 
   /** Goes on with the call; a fault of ours must not leave its caller waiting for ever. */
-  private void onward(Runnable action) {
+  void onward(Runnable action) {
     try {
       action.run();
     } catch (RuntimeException | Error e) {
@@ -210,32 +151,45 @@ final class RoutedCall {
   }
 
   private void end(String words, @Nullable Throwable cause) {
-    if (ending.compareAndSet(null, new Ending(words, cause))) {
-      Step step = awaited.get();
-      if (step != null && step.claim()) {
-        endAt(step);
-      } // else whoever goes on with the call will see it
+    Ending end = new Ending(words, cause);
+    if (ending.compareAndSet(null, end)) {
+      Step step = awaited;
+      if (step != null) {
+        endAt(step, end);
+      }
     }
   }
 
-  private void endAt(Step step) {
+  /**
+   * Takes back what is awaited. Whoever carries a request may know that nothing of it has left, and
+   * then tells so before the cleaning up is over.
+   */
+  private void endAt(Step step, Ending end) {
     step.cleanUp();
-    Ending end = ending.get();
-    String words = end == null ? "had no time left" : end.words;
-    Throwable cause = end == null ? null : end.cause;
-    if (step.asked != null) {
-      story.add(asked(step) + ", and no reply has come", cause);
-      mayHaveRun = true;
-    } else if (cause != null) {
-      story.add("the waiting thread " + words, cause);
+    if (!step.claim()) {
+      return; // whoever goes on with the call will see, or has seen, that it is to end
     }
-    giveUp(words);
+    if (step.asked != null) {
+      unanswered(step, end);
+    } else {
+      if (end.cause != null) {
+        story.add("the waiting thread " + end.words, end.cause);
+      }
+      giveUp(end.words);
+    }
+  }
+
+  private void unanswered(Step step, Ending end) {
+    mayHaveRun = true;
+    story.add(step.words() + ", and no reply has come", end.cause);
+    giveUp(end.words);
   }
 
   /** To be called after a step was published: its end may have been wanted before. */
   private void checkEnding(Step step) {
-    if (ending.get() != null && step.claim()) {
-      endAt(step);
+    Ending end = ending.get();
+    if (end != null) {
+      endAt(step, end);
     }
   }
 
@@ -284,15 +238,6 @@ final class RoutedCall {
       unreachable(version, CallStory.named(target) + " could not be reached a moment ago", null);
       return;
     }
-    if (!peer.begin(router.limits().perPeer())) {
-      story.add(
-          router.limits().perPeer() + " calls to " + CallStory.named(target) + " are under way",
-          null);
-      if (!runsHereInstead()) {
-        giveUp("was not sent");
-      }
-      return;
-    }
     CallId id = CallId.random(router.environment().random().get());
     byte[] request =
         new CallRequest(
@@ -310,10 +255,19 @@ final class RoutedCall {
                 context,
                 arguments)
             .encoded();
+    if (!peer.begin(router.limits().perPeer())) {
+      story.add(
+          router.limits().perPeer() + " calls to " + CallStory.named(target) + " are under way",
+          null);
+      if (!runsHereInstead()) {
+        giveUp("was not sent");
+      }
+      return;
+    }
     attempts++;
     lastAsked = target;
-    Step step = new Step(target, peer, id, version);
-    awaited.set(step);
+    Step step = Step.request(this, target, peer, id, version);
+    awaited = step;
     transmit(step, target, request);
     checkEnding(step);
   }
@@ -328,7 +282,7 @@ final class RoutedCall {
     }
   }
 
-  private void replied(Step step, byte[] bytes) {
+  void replied(Step step, byte[] bytes) {
     Answer answer;
     try {
       answer = Answer.decode(bytes);
@@ -346,7 +300,7 @@ final class RoutedCall {
       complete(new Outcome.Threw(thrown.failure(), answer.node()), CallForwarded.Outcome.THREW);
     } else if (reply instanceof CallReply.Broken broken) {
       mayHaveRun = true;
-      story.add(asked(step) + " has run it, but " + broken.reason(), null);
+      story.add(step.words() + " has run it, but " + broken.reason(), null);
       fail(Kind.UNKNOWN, "has run, but its result is not known", "check what it has done");
     } else if (reply instanceof CallReply.NotOwner other) {
       redirected(step, other);
@@ -358,7 +312,7 @@ final class RoutedCall {
   /** Who was asked sees another owner. */
   private void redirected(Step step, CallReply.NotOwner other) {
     disagreed = true;
-    story.add(asked(step) + " says that '" + other.owner() + "' owns the key", null);
+    story.add(step.words() + " says that '" + other.owner() + "' owns the key", null);
     if (attempts >= MOST_ATTEMPTS) {
       route(); // which ends it
       return;
@@ -379,7 +333,7 @@ final class RoutedCall {
 
   private void refused(Step step, CallReply.Refused refused) {
     Refusal refusal = refused.refusal();
-    String words = asked(step) + ' ' + refusal.words() + ": " + refused.reason();
+    String words = step.words() + ' ' + refusal.words() + ": " + refused.reason();
     switch (refusal) {
       case DRAINING, NOT_READY -> unreachable(step.version, words, null);
       case OVERLOADED, EXPIRED -> {
@@ -392,7 +346,8 @@ final class RoutedCall {
       case UNKNOWN_METHOD, BAD_REQUEST, MISMATCH -> {
         story.add(words, null);
         if (!runsHereInstead()) {
-          fail(Kind.UNAVAILABLE, "was not accepted and did not run", "correct that first");
+          Kind kind = mayHaveRun ? Kind.UNKNOWN : Kind.UNAVAILABLE; // by an attempt before
+          fail(kind, "was not accepted" + kind.consequence(), "correct that first");
         }
       }
     }
@@ -421,7 +376,7 @@ final class RoutedCall {
 
   private void lostAt(Step step, String words, @Nullable Throwable cause) {
     mayHaveRun = true;
-    story.add(asked(step) + ", and " + words, cause);
+    story.add(step.words() + ", and " + words, cause);
     if (method.idempotent() && attempts < MOST_ATTEMPTS && left() > Pauses.LEAST) {
       pause(step.version, router.environment().jittered(Pauses.HINT));
     } else {
@@ -429,14 +384,10 @@ final class RoutedCall {
     }
   }
 
-  private static String asked(Step step) {
-    return step.asked == null ? "nobody was asked" : "asked " + CallStory.named(step.asked);
-  }
-
   /** Goes on when there is a newer view than that, or else after a while. */
   private void pause(long version, long longest) {
-    Step step = new Step(null, null, CallId.NONE, version);
-    awaited.set(step);
+    Step step = Step.pause(this, version);
+    awaited = step;
     ring.refresh();
     Runnable goOn =
         () -> {

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of a method that returns a stage gets where another node runs it. Cancelling it
- * tells the other node, if that is possible.
+ * What the caller of a method that returns a stage gets where another node runs it. Cancelling it,
+ * or completing it otherwise, tells the other node, if that is possible.
  */
 public final class RoutedStage extends CompletableFuture<@Nullable Object> {
   private static final DaemonThreads THREADS = new DaemonThreads("selvedge-follow");
@@ -39,12 +39,7 @@ public final class RoutedStage extends CompletableFuture<@Nullable Object> {
       return;
     }
     Future<?> timer = environment.time().schedule(call::expire, Math.max(1, call.left()));
-    whenComplete(
-        (result, failure) -> {
-          if (isCancelled()) {
-            call.cancel();
-          }
-        });
+    whenComplete((result, failure) -> call.cancel()); // whoever it was, nobody waits any more
     CallerContext context = CallerContext.capture();
     outcome.thenAccept(
         end -> {

@@ -2,6 +2,7 @@ package dev.selvedge.runtime.shard.call;
 
 import dev.selvedge.Affinity;
 import dev.selvedge.runtime.event.CallForwarded;
+import dev.selvedge.runtime.internal.CallDepth;
 import dev.selvedge.runtime.shard.CallDepthException;
 import dev.selvedge.runtime.spi.Transport;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.selvedge.runtime.shard.call;
 
 import dev.selvedge.runtime.event.CallServed;
 import dev.selvedge.runtime.internal.BodyInterrupt;
+import dev.selvedge.runtime.internal.CallDepth;
 import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.shard.call.CallReply.Broken;
 import dev.selvedge.runtime.shard.call.CallReply.Ok;
@@ -77,7 +78,7 @@ final class ServedCall implements Runnable {
     @Nullable Object[] arguments;
     try {
       arguments = target.method().codec().readArguments(request.arguments());
-    } catch (RuntimeException | StackOverflowError e) { // whatever it is, nothing has run
+    } catch (Throwable e) { // whatever it is, as a class that cannot be loaded: nothing has run
       end(refused(Refusal.BAD_REQUEST, "its arguments cannot be read: " + StackText.message(e)));
       return;
     }
@@ -102,7 +103,7 @@ final class ServedCall implements Runnable {
     ours.done();
     Thread.interrupted(); // one that the body brought about is not for what runs next either
     takeOff.run();
-    CallDepth.clear();
+    CallDepth.set(0);
     thread.setContextClassLoader(before);
     if (thrown == null && target.method().stage() && result != null) {
       follow((CompletionStage<?>) result);
@@ -137,7 +138,7 @@ final class ServedCall implements Runnable {
                 + desk.limits().messageBytes());
       }
       return new Ok(written);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) { // also that there is no memory: the sender must learn that it has run
       return new Broken("its result cannot be written: " + StackText.message(e));
     }
   }

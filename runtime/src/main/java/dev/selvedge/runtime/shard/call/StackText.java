@@ -1,6 +1,7 @@
 package dev.selvedge.runtime.shard.call;
 
 import dev.selvedge.runtime.internal.Log;
+import dev.selvedge.runtime.shard.RemoteInvocationException;
 import org.jspecify.annotations.Nullable;
 
 /** Failures as text, whatever their own code does. */
@@ -28,19 +29,49 @@ final class StackText {
       if (i > 0) {
         text.append("caused by: ");
       }
-      text.append(current.getClass().getName());
-      String message = message(current);
-      if (message != null) {
-        text.append(": ").append(message, 0, Math.min(message.length(), 1_000));
-      }
-      text.append('\n');
-      StackTraceElement[] frames = current.getStackTrace();
-      for (int f = 0; f < Math.min(frames.length, MOST_FRAMES); f++) {
-        text.append("  at ").append(frames[f]).append('\n');
-      }
+      append(text, current);
       current = cause(current);
     }
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, Throwable failure) {
+    text.append(failure.getClass().getName());
+    String message = failure instanceof RemoteInvocationException ? null : message(failure);
+    if (message != null) {
+      text.append(": ").append(message, 0, Math.min(message.length(), 1_000));
+    }
+    text.append('\n');
+    StackTraceElement[] frames = frames(failure);
+    for (int f = 0; f < Math.min(frames.length, MOST_FRAMES); f++) {
+      text.append("  at ").append(frames[f]).append('\n');
+    }
+    RemoteInvocationException remote = remote(failure);
+    if (remote != null && !remote.remoteStack().isEmpty()) {
+      text.append("at node '").append(remote.node()).append("':\n").append(remote.remoteStack());
+    }
+  }
+
+  /** Where it has come from, if that is yet another node. */
+  private static @Nullable RemoteInvocationException remote(Throwable failure) {
+    if (failure instanceof RemoteInvocationException remote) {
+      return remote;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (suppressed instanceof RemoteInvocationException remote) {
+        return remote;
+      }
+    }
+    return null;
+  }
+
+  private static StackTraceElement[] frames(Throwable failure) {
+    try {
+      return failure.getStackTrace();
+    } catch (Throwable e) { // as above
+      Log.debug(StackText.class, "an exception cannot tell its stack", e);
+      return new StackTraceElement[0];
+    }
   }
 
   private static @Nullable Throwable cause(Throwable failure) {

@@ -140,6 +140,8 @@ final class DnsMembership implements Membership {
       environment.executor().execute(this::askBlocking);
     } catch (RejectedExecutionException e) {
       asking = false; // membership has ended
+    } catch (OutOfMemoryError e) { // of threads, for now
+      answered(List.of(), e);
     }
   }
 
@@ -147,12 +149,12 @@ final class DnsMembership implements Membership {
     try {
       List<Member> members = source.members(environment.names());
       turns.execute(() -> answered(members, null));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // whatever it is, it is asked again
       turns.execute(() -> answered(List.of(), e));
     }
   }
 
-  private void answered(List<Member> members, @Nullable Exception trouble) {
+  private void answered(List<Member> members, @Nullable Throwable trouble) {
     long now = clock.nanoTime();
     asking = false;
     if (trouble != null || members.isEmpty()) {

@@ -35,6 +35,9 @@ final class NodeLife {
 
   private static final int MOST_FLAPS = 16;
 
+  /** More than a life counts on while it lasts, as it does each time that it was cut off. */
+  private static final int STRIDE = 1 << 16;
+
   private final NodeIdentity self;
   private final Timings timings;
   private final RandomGenerator random;
@@ -254,7 +257,8 @@ final class NodeLife {
   private void arrive(@Nullable Seen former) {
     if (former != null) {
       MemberRecord before = former.member();
-      incarnation = Math.max(self.incarnation(), before.incarnation() + 1);
+      long least = before.incarnation() + STRIDE + random.nextInt(STRIDE); // two may arrive at once
+      incarnation = Math.max(self.incarnation(), least);
       long gone = Math.max(0, former.remaining().negated().toNanos());
       int remembered = (int) Math.max(0, before.flaps() - gone / timings.forgetFlap());
       boolean clean = before.state() == State.GONE || before.state() == State.DRAINING;

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Runs one task at a time, in their order, on threads of an executor behind it, and holds none
  * while there is nothing to do. What one task did, the next one sees. Thread-safe.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
   private final Executor behind;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
 
-  SerialExecutor(Executor behind) {
+  /** Takes a thread of that executor while there is something to do. */
+  public SerialExecutor(Executor behind) {
     this.behind = behind;
   }
 
@@ -38,7 +39,10 @@ final class SerialExecutor implements Executor {
     try {
       behind.execute(this::runAll);
     } catch (RejectedExecutionException e) {
-      clear(); // it has ended, and membership with it: there is nobody left to tell
+      clear(); // it has ended: there is nobody left to do it for
+    } catch (OutOfMemoryError e) { // of threads, for now: tasks must neither wait nor be lost
+      Log.warning(SerialExecutor.class, "a task runs on the thread that gave it: " + e, null);
+      runAll();
     }
   }
 
@@ -47,7 +51,7 @@ final class SerialExecutor implements Executor {
       try {
         task.run();
       } catch (RuntimeException | Error e) { // or the tasks behind it would never run
-        Log.error(SerialExecutor.class, "a step of membership failed", e);
+        Log.error(SerialExecutor.class, "a task of ours failed", e);
       }
     }
   }

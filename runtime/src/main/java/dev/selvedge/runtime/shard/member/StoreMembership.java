@@ -159,8 +159,11 @@ final class StoreMembership implements Membership {
     turns.execute(
         () -> {
           if (!closed) {
-            action.run();
-            goOn();
+            try {
+              action.run();
+            } finally { // whatever has failed, the next heartbeat is to be sent
+              goOn();
+            }
           }
         });
   }
@@ -216,7 +219,7 @@ final class StoreMembership implements Membership {
                   Duration.ofNanos(timings.expiry()),
                   Duration.ofNanos(timings.keepFor()),
                   patience);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // such as that there is no thread for it, for now
       answer = CompletableFuture.failedFuture(e);
     }
     answer.whenComplete(

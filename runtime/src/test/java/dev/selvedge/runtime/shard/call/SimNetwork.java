@@ -88,6 +88,7 @@ final class SimNetwork {
     private final Transport.Reply reply;
     private boolean over;
     private boolean unwanted;
+    private boolean connecting;
     private boolean answered;
     private @Nullable Runnable onCancelled;
 
@@ -101,6 +102,7 @@ final class SimNetwork {
     void begin(long timeout) {
       sent.accept(from, bytes);
       if (!listening.containsKey(to)) {
+        connecting = true;
         clock.schedule(() -> notSent("connection refused"), delay());
         return;
       }
@@ -153,6 +155,9 @@ final class SimNetwork {
 
     @Override
     public void cancel() {
+      if (connecting) {
+        notSent("cancelled before it was sent");
+      }
       over = true;
       abandon();
     }

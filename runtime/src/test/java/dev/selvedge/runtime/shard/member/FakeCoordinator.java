@@ -71,6 +71,9 @@ final class FakeCoordinator {
   final class Line implements MemberStore {
     boolean cut;
 
+    /** What the next request fails with, on the thread that makes it. */
+    @Nullable Error next;
+
     @Override
     public String describe() {
       return "the coordinator";
@@ -98,6 +101,11 @@ final class FakeCoordinator {
 
     private CompletionStage<List<Seen>> ask(Duration patience, Supplier<List<Seen>> question) {
       requests++;
+      Error error = next;
+      if (error != null) {
+        next = null;
+        throw error;
+      }
       CompletableFuture<List<Seen>> reply = new CompletableFuture<>();
       long there = random.nextLong(longestDelay) + 1;
       long back = random.nextLong(longestDelay) + 1;

@@ -255,6 +255,42 @@ class StoreMembershipTest {
     younger.close();
   }
 
+  /** Its own clock is behind, so that it counts on from what the elder wrote; as the elder does. */
+  @Test
+  void anElderThatWasStoppedForLongIsNotMistakenForTheYounger() {
+    TestNode other = town.node("b");
+    TestNode elder = town.node("a");
+    town.pass(Town.SETTLED);
+    elder.stop();
+    town.pass(Duration.ofSeconds(10));
+    TestNode younger =
+        new TestNode("a", 1, town.time, town.coordinator, Town.TIMINGS, town.settings, town.random);
+    younger.join();
+    town.pass(Duration.ofSeconds(10));
+    assertThat(younger.serves()).isTrue();
+
+    elder.resume();
+    town.pass(Duration.ofSeconds(30));
+
+    assertThat(elder.serves()).isFalse();
+    assertThat(younger.serves()).isTrue();
+    assertThat(younger.sees("a", "b")).isTrue();
+    assertThat(other.sees("a", "b")).isTrue();
+    younger.close();
+  }
+
+  @Test
+  void aStoreThatFailsWithAnErrorIsAskedAgain() {
+    TestNode node = town.node("a");
+    town.pass(Town.SETTLED);
+    node.line.next = new OutOfMemoryError("unable to create native thread");
+
+    town.pass(Duration.ofSeconds(10));
+
+    assertThat(node.serves()).isTrue();
+    assertThat(node.sees("a")).isTrue();
+  }
+
   @Test
   void aNodeThatComesBackAfterACrashStaysJoiningLongerEachTimeAndIsForgivenLater() {
     town.node("keeper");
