@@ -35,7 +35,7 @@ final class FixedMembership implements Membership {
     this.self = environment.self();
     this.clock = environment.clock();
     this.members = List.copyOf(members);
-    this.executor = environment.executor();
+    this.executor = new SerialExecutor(environment.executor()); // has the work done in any case
     this.watch = new RingWatch(ring, new ViewFilter(ring, 1, timings), Runnable::run);
   }
 
