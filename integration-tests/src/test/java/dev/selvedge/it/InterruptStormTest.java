@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,9 +30,13 @@ class InterruptStormTest {
       worker.tell("warm hold other").await("warm held ");
       worker.tell("warm tell free").outcome("warm");
       int calls = Integer.getInteger("it.storm", CALLS.get(kind));
+      long begin = System.nanoTime();
       worker.tell("a storm key " + calls + " " + SEED);
       assertThat(worker.outcome("a").text()).as(worker.toString()).isEqualTo("a returned");
-      System.out.println(kind + ", seed " + SEED + ": " + worker.await("a stormed").text());
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+      String came = worker.await("a stormed").text().substring("a stormed ".length());
+      System.out.println(
+          kind + ", seed " + SEED + ": " + calls + " calls in " + millis + " ms: " + came);
       assertThat(worker.all("a storm failed")).isEmpty();
       assertThat(worker.await("a threads").text()).isEqualTo("a threads []");
       assertThat(site.kept()).as("with a lease of an hour").isEmpty();

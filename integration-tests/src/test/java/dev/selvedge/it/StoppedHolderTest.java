@@ -40,14 +40,17 @@ class StoppedHolderTest {
       String url = kind == Site.Kind.POSTGRES ? ledger.url() : own.url();
       List<WorkerProcess> two =
           crew.hire(2, url, "lock.lease=1s", "lock.waitFor=30s", "-Dledger=" + ledger.url());
+      Overlap overlap = new Overlap();
       for (int round = 0; round < Crew.ROUNDS; round++) {
-        for (String how : List.of("hold", "interruptible")) {
-          standStill(two.get(0), two.get(1), round + how, how);
-        }
+        // one that asks all the time whether it holds the lock, and one that has to be told
+        standStill(two.get(0), two.get(1), round + "watched", "watched");
+        overlap.compare(two.get(0), round + "watched", two.get(1), round + "watched");
+        standStill(two.get(0), two.get(1), round + "interruptible", "interruptible");
       }
       List<String> stale = Ledgers.stale(ledger);
-      System.out.println(kind + ": " + stale.size() + " stale writes");
+      System.out.println(kind + ": " + overlap + ", " + stale.size() + " stale writes");
       assertThat(stale).isEmpty();
+      assertThat(overlap.times()).as("two at once").isZero();
     }
   }
 
@@ -56,7 +59,7 @@ class StoppedHolderTest {
     Line held = holder.tell(id + " " + how + " key" + how).await(id + " held ");
     holder.tell(id + " tell write").await(id + " wrote ");
     holder.signal("STOP");
-    successor.tell(id + " hold key" + how);
+    successor.tell(id + " watched key" + how);
     Line taken = successor.await(id + " held ");
     assertThat(taken.token()).isGreaterThan(held.token());
     successor.tell(id + " tell write").await(id + " wrote ");
