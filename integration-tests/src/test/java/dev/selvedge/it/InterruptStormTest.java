@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls that are interrupted and stages that are cancelled, at any moment. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class InterruptStormTest {
-  /** On a database each call is several statements; beside the store there is a storm of 10^5. */
+  /** On a database each call is several statements, each of which is on its disk. */
   private static final Map<Site.Kind, Integer> CALLS =
-      Map.of(Site.Kind.REDIS_FORGETFUL, 10_000, Site.Kind.POSTGRES, 4_000);
+      Map.of(Site.Kind.REDIS_FORGETFUL, 100_000, Site.Kind.POSTGRES, 10_000);
 
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
