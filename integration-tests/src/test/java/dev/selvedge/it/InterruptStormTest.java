@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls that are interrupted and stages that are cancelled, at any moment. */
 @Timeout(value = 180, threadMode = SEPARATE_THREAD)
 class InterruptStormTest {
-  /** On a database each call is several statements, each of which is on its disk. */
+  /** On a database each call is several statements. */
   private static final Map<Site.Kind, Integer> CALLS =
       Map.of(Site.Kind.REDIS_FORGETFUL, 100_000, Site.Kind.POSTGRES, 10_000);
 
