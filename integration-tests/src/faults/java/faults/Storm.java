@@ -7,6 +7,7 @@ import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import dev.selvedge.runtime.lock.LockUnavailableException;
 import dev.selvedge.runtime.spi.LockStore;
 import dev.selvedge.runtime.spi.LockStoreProvider;
+import dev.selvedge.runtime.spi.StoreContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,29 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Many threads that take locks while they are interrupted and their stages are cancelled. */
 final class Storm {
   private static final int THREADS = 4;
   private static final int KEYS = 3;
+  private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final AtomicInteger granted = new AtomicInteger();
   private final AtomicInteger interrupted = new AtomicInteger();
   private final AtomicInteger cancelled = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final AtomicIntegerArray holding = new AtomicIntegerArray(KEYS);
+  private final AtomicLongArray tokens = new AtomicLongArray(KEYS);
   private final String prefix;
 
   private Storm(String prefix) {
@@ -58,7 +69,7 @@ final class Storm {
     Worker.say(id, "threads " + left);
   }
 
-  private static LockStore open(String url, dev.selvedge.runtime.spi.StoreContext context) {
+  private static LockStore open(String url, StoreContext context) {
     for (LockStoreProvider provider : ServiceLoader.load(LockStoreProvider.class)) {
       if (provider.accepts(url)) {
         return provider.open(url, context);
@@ -69,10 +80,19 @@ final class Storm {
 
   private static Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        // the runtime's pool before JDK 21: idle, and gone after a minute
-        .filter(thread -> !thread.getName().startsWith("selvedge-retry-"))
+        .filter(thread -> !isPooledAndIdle(thread))
         .map(thread -> thread.getName() + "#" + thread.getId())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Of the runtime's pool before JDK 21: without a task, and gone after a minute of that. */
+  private static boolean isPooledAndIdle(Thread thread) {
+    return thread.getName().startsWith("selvedge-retry-")
+        && Stream.of(thread.getStackTrace())
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals(ThreadPoolExecutor.class.getName())
+                        && frame.getMethodName().equals("getTask"));
   }
 
   private void all(String id, int calls, long seed) throws Exception {
@@ -93,50 +113,82 @@ final class Storm {
     }
     Worker.say(
         id,
-        "stormed "
-            + granted
-            + " granted, "
-            + interrupted
-            + " interrupted, "
-            + cancelled
-            + " cancelled");
+        "stormed %d granted, %d interrupted, %d cancelled, %d busy, %d unanswered"
+            .formatted(
+                granted.get(), interrupted.get(), cancelled.get(), busy.get(), unanswered.get()));
   }
 
   private void each(String id, int calls, Random random) {
     for (int i = 0; i < calls; i++) {
+      int key = random.nextInt(KEYS);
       LockRequest request =
-          LockRequest.of(prefix + random.nextInt(KEYS))
-              .waitFor(Duration.ofMillis(random.nextInt(20) == 0 ? 1 : 10_000));
+          LockRequest.of(prefix + key).waitFor(random.nextInt(20) == 0 ? MOMENT : LONG);
       try {
         if (random.nextInt(3) == 0) {
-          stage(request, random);
+          stage(key, request, random);
         } else {
-          sync(request);
+          sync(key, request);
         }
-      } catch (LockStoreUnavailableException e) {
-        if (request.waitFor().toMillis() > 1) { // a store need not answer within that
+      } catch (Throwable e) {
+        if (!isDue(e, request)) {
           Worker.say(id, "storm failed " + e);
         }
-      } catch (RuntimeException e) {
-        Worker.say(id, "storm failed " + e);
       }
     }
   }
 
-  private void sync(LockRequest request) {
+  /**
+   * Whether a call may come to nothing so: only one that waited for no more than a moment, because
+   * another had the lock then, or the store had not said anything yet. A store that fails, and a
+   * wish that is not met while all others hold for no time at all, are mistakes.
+   */
+  private boolean isDue(Throwable failure, LockRequest request) {
+    if (!request.waitFor().equals(MOMENT)) {
+      return false;
+    }
+    if (failure instanceof LockUnavailableException) {
+      busy.incrementAndGet();
+      return true;
+    }
+    if (failure instanceof LockStoreUnavailableException
+        && failure.getMessage().contains(" did not answer within ")) {
+      unanswered.incrementAndGet();
+      return true;
+    }
+    return false;
+  }
+
+  private void sync(int key, LockRequest request) {
     try {
-      LockHandle handle = Selvedge.locks().acquire(request);
-      granted.incrementAndGet();
-      handle.close();
+      use(key, Selvedge.locks().acquire(request));
     } catch (LockUnavailableException e) {
-      if (e.getCause() instanceof InterruptedException) {
-        interrupted.incrementAndGet();
+      if (!(e.getCause() instanceof InterruptedException)) {
+        throw e;
       }
+      interrupted.incrementAndGet();
+      if (!Thread.currentThread().isInterrupted()) {
+        throw new AssertionError("the interruption is hidden from the caller", e);
+      }
+    } finally {
+      Thread.interrupted();
     }
-    Thread.interrupted();
   }
 
-  private void stage(LockRequest request, Random random) {
+  /** Nobody else has it, and nobody had it under a greater token. */
+  private void use(int key, LockHandle handle) {
+    granted.incrementAndGet();
+    try (handle) {
+      int holders = holding.incrementAndGet(key);
+      long before = tokens.getAndSet(key, handle.token());
+      holding.decrementAndGet(key);
+      if (holders != 1 || before >= handle.token()) {
+        throw new AssertionError(
+            holders + " holders of " + key + ", token " + handle.token() + " after " + before);
+      }
+    }
+  }
+
+  private void stage(int key, LockRequest request, Random random) throws Throwable {
     CompletableFuture<LockHandle> stage =
         Selvedge.locks().acquireAsync(request).toCompletableFuture();
     if (random.nextBoolean()) {
@@ -148,13 +200,12 @@ final class Storm {
     }
     while (true) {
       try {
-        stage.get().close();
-        granted.incrementAndGet();
+        use(key, stage.get());
         return;
       } catch (InterruptedException e) {
         continue; // the stage is not told: its handle has to be given back
       } catch (ExecutionException e) {
-        return; // not granted in time
+        throw e.getCause();
       }
     }
   }

@@ -44,6 +44,7 @@ public final class Worker {
       say(id, "asks");
       switch (words[1]) {
         case "hold" -> Guarded.hold(words[2], () -> obey(id));
+        case "watched" -> Guarded.hold(words[2], () -> watched(id));
         case "interruptible" -> Guarded.interruptible(words[2], () -> obey(id));
         case "retrying" -> Guarded.retrying(words[2], () -> obey(id));
         case "failing" -> Guarded.backingOff(words[2], new Failing(id)::attempt);
@@ -83,6 +84,14 @@ public final class Worker {
         say(id, "interrupted");
       }
     }
+  }
+
+  /** The same, and says from when until when it believed that it held the lock. */
+  private static void watched(String id) {
+    long granted = System.nanoTime(); // before all else: what two processes say is compared
+    say(id, "granted " + granted);
+    Belief.watch(id, LockHandle.current());
+    obey(id);
   }
 
   /** Fails twice. */

@@ -1,7 +1,14 @@
 package dev.selvedge.it;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A directory, which has no server that could fail. */
 final class FileSite implements Site {
@@ -36,6 +43,25 @@ final class FileSite implements Site {
   public List<String> kept() {
     return List
         .of(); // what is kept is the file store's own; that the key can be had is what counts
+  }
+
+  /**
+   * Whether some process has one of the files locked. Not for a process that keeps locks there
+   * itself: to look ends its own locks on them.
+   */
+  boolean isBeingChanged() throws Exception {
+    TimeUnit.MILLISECONDS.sleep(20); // a thread that is told to stand still may be on its way
+    try (DirectoryStream<Path> stripes = Files.newDirectoryStream(folder.path(), "stripe-*")) {
+      for (Path stripe : stripes) {
+        try (FileChannel channel = FileChannel.open(stripe, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock()) {
+          if (lock == null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   @Override

@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledStoreTest {
   private static final long SEED = Long.getLong("it.seed", 20261123L);
 
-  /** Between a loss and the line about it, on a busy machine. */
-  private static final long REPORTING_MILLIS = 500;
-
   private static PostgresSite ledger;
 
   @BeforeAll
@@ -43,47 +40,45 @@ class KilledStoreTest {
       List<WorkerProcess> two =
           crew.hire(2, site.url(), "lock.lease=2s", "lock.waitFor=30s", "-Dledger=" + ledger.url());
       long greatest = 0;
-      int both = 0;
+      Overlap overlap = new Overlap();
       int kept = 0;
       for (int round = 0; round < 2 * Crew.ROUNDS; round++) {
         WorkerProcess holder = two.get(round % 2);
         WorkerProcess waiter = two.get(1 - round % 2);
         String id = "r" + round;
-        Line held = holder.tell(id + " hold key").await(id + " held ");
+        Line held = holder.tell(id + " watched key").await(id + " held ");
         assertThat(held.token()).isGreaterThan(greatest);
         holder.tell(id + " tell write").await(id + " wrote ");
-        waiter.tell(id + "w hold key").await(id + "w asks");
+        waiter.tell(id + "w watched key").await(id + "w asks");
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1200));
         site.kill();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
         site.start();
-        if (random.nextBoolean()) {
+        boolean freed = random.nextBoolean();
+        if (freed) {
           holder.tell(id + " tell free"); // while the waiter may be coming in
         }
         TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1500));
-        if (!holder.said(id + " returned") && !holder.said(id + " threw")) {
-          if (waiter.said(id + "w held ")) {
-            long overlap =
-                holder.await(id + " lost").nanos() - waiter.await(id + "w held ").nanos();
-            // what a line takes from there to here counts, too
-            if (TimeUnit.NANOSECONDS.toMillis(overlap) > REPORTING_MILLIS) {
-              both++;
-            }
-            waiter.tell(id + "w tell write").await(id + "w wrote ");
-            holder.tell(id + " tell write");
-            holder.await(id + " refused ");
-          }
+        boolean taken = !freed && waiter.said(id + "w held ");
+        if (taken) {
+          holder.await(id + " lost");
+          waiter.tell(id + "w tell write").await(id + "w wrote ");
+          holder.tell(id + " tell write").await(id + " refused ");
+        }
+        if (!freed) {
           holder.tell(id + " tell free");
         }
         Line outcome = holder.outcome(id);
-        assertThat(outcome.text()).matches(id + "( returned| threw LockLostException.*)");
+        assertThat(outcome.text())
+            .matches(id + (taken ? "" : " returned|" + id) + " threw LockLostException.*");
         kept += outcome.text().endsWith("returned") ? 1 : 0;
-        Line taken = waiter.await(id + "w held ");
-        assertThat(taken.token()).as("after the restart").isGreaterThan(held.token());
+        Line next = waiter.await(id + "w held ");
+        assertThat(next.token()).as("after the restart").isGreaterThan(held.token());
+        overlap.compare(holder, id, waiter, id + "w");
         waiter.tell(id + "w tell write").await(id + "w wrote ");
         waiter.tell(id + "w tell free");
         assertThat(waiter.outcome(id + "w").text()).isEqualTo(id + "w returned");
-        greatest = taken.token();
+        greatest = next.token();
       }
       List<String> stale = Ledgers.stale(ledger);
       System.out.println(
@@ -95,13 +90,13 @@ class KilledStoreTest {
               + " of "
               + 2 * Crew.ROUNDS
               + " holders kept it, "
-              + both
-              + " times two believed to hold it, "
+              + overlap
+              + ", "
               + stale.size()
               + " stale writes");
       assertThat(stale).isEmpty();
       if (kind != Site.Kind.REDIS_FORGETFUL) {
-        assertThat(both).as("two at once, where nothing is forgotten").isZero();
+        assertThat(overlap.times()).as("two at once, where nothing is forgotten").isZero();
       }
       Sites.areFree(site);
     }

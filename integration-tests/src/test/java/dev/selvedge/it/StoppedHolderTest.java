@@ -40,23 +40,27 @@ class StoppedHolderTest {
       String url = kind == Site.Kind.POSTGRES ? ledger.url() : own.url();
       List<WorkerProcess> two =
           crew.hire(2, url, "lock.lease=1s", "lock.waitFor=30s", "-Dledger=" + ledger.url());
+      Overlap overlap = new Overlap();
       for (int round = 0; round < Crew.ROUNDS; round++) {
-        for (String how : List.of("hold", "interruptible")) {
-          standStill(two.get(0), two.get(1), round + how, how);
-        }
+        // one that asks all the time whether it holds the lock, and one that has to be told
+        standStill(own, two.get(0), two.get(1), round + "watched", "watched");
+        overlap.compare(two.get(0), round + "watched", two.get(1), round + "watched");
+        standStill(own, two.get(0), two.get(1), round + "interruptible", "interruptible");
       }
       List<String> stale = Ledgers.stale(ledger);
-      System.out.println(kind + ": " + stale.size() + " stale writes");
+      System.out.println(kind + ": " + overlap + ", " + stale.size() + " stale writes");
       assertThat(stale).isEmpty();
+      assertThat(overlap.times()).as("two at once").isZero();
     }
   }
 
   private static void standStill(
-      WorkerProcess holder, WorkerProcess successor, String id, String how) throws Exception {
+      Site site, WorkerProcess holder, WorkerProcess successor, String id, String how)
+      throws Exception {
     Line held = holder.tell(id + " " + how + " key" + how).await(id + " held ");
     holder.tell(id + " tell write").await(id + " wrote ");
-    holder.signal("STOP");
-    successor.tell(id + " hold key" + how);
+    stop(holder, site);
+    successor.tell(id + " watched key" + how);
     Line taken = successor.await(id + " held ");
     assertThat(taken.token()).isGreaterThan(held.token());
     successor.tell(id + " tell write").await(id + " wrote ");
@@ -76,5 +80,18 @@ class StoppedHolderTest {
     assertThat(successor.said(id + " lost")).as("kept by its successor").isFalse();
     successor.tell(id + " tell free");
     assertThat(successor.outcome(id).text()).isEqualTo(id + " returned");
+  }
+
+  /**
+   * Between two changes of what is kept: a process that stands still in the middle of one keeps all
+   * others from that file for as long, which they are told.
+   */
+  private static void stop(WorkerProcess holder, Site site) throws Exception {
+    holder.signal("STOP");
+    while (site instanceof FileSite files && files.isBeingChanged()) {
+      holder.signal("CONT");
+      TimeUnit.MILLISECONDS.sleep(20);
+      holder.signal("STOP");
+    }
   }
 }

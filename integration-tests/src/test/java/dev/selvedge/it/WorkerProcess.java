@@ -32,6 +32,11 @@ final class WorkerProcess implements AutoCloseable {
   record Line(String text, long nanos) {
     /** The number at the end. */
     long token() {
+      return number();
+    }
+
+    /** The number at the end. */
+    long number() {
       return Long.parseLong(text.substring(text.lastIndexOf(' ') + 1));
     }
   }
