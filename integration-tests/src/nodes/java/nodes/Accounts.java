@@ -38,6 +38,16 @@ public class Accounts {
     return Selvedge.node().id();
   }
 
+  /** For nobody but this process: it has no annotation. */
+  public String unannotated(String key) {
+    return entered("unannotated");
+  }
+
+  @ShardBy("key")
+  String annotated(String key) {
+    return entered("annotated");
+  }
+
   @ShardBy("key")
   final Sum sum(String key, long number, double fraction, char letter, int... items) {
     List<Integer> all = Arrays.stream(items).boxed().toList();

@@ -38,6 +38,13 @@ record GlobalKey(String pattern, ValueCheck check) {
   /** As many threads as a process may hold, and more than that. */
   private static final ValueCheck CALLS = ValueCheck.wholeNumber(1, 100_000);
 
+  /** What others can reach: no address that stands for all of a machine's own, and no port 0. */
+  private static final String ADVERTISED =
+      "(?!0\\.0\\.0\\.0:|\\[::]:)([^\\s:\\[\\]/]+|\\[[0-9A-Fa-f:.%a-z]+]):0*[1-9]\\d{0,4}";
+
+  private static final String ADVERTISED_WORDS =
+      "host:port at which other machines reach this one, such as shop-1.internal:9000";
+
   /** Every key of this kind; new areas add theirs here. */
   static final List<GlobalKey> ALL =
       List.of(
@@ -48,7 +55,8 @@ record GlobalKey(String pattern, ValueCheck check) {
           new GlobalKey("selvedge.namespace", ValueCheck.matching(NAMESPACE, NAMESPACE_WORDS)),
           new GlobalKey("selvedge.node.id", ValueCheck.matching(NODE_ID, NODE_ID_WORDS)),
           new GlobalKey("selvedge.node.listen", ValueCheck.ANYTHING),
-          new GlobalKey("selvedge.node.advertise", ValueCheck.ANYTHING),
+          new GlobalKey(
+              "selvedge.node.advertise", ValueCheck.matching(ADVERTISED, ADVERTISED_WORDS)),
           new GlobalKey("selvedge.node.weight", WEIGHT),
           new GlobalKey("selvedge.node.heartbeat", BEAT),
           new GlobalKey("selvedge.node.expiry", BEAT),

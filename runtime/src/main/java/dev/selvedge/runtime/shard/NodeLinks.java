@@ -4,6 +4,7 @@ import dev.selvedge.contract.Diagnostic;
 import dev.selvedge.contract.DurationText;
 import dev.selvedge.runtime.InvalidSettingException;
 import dev.selvedge.runtime.config.Settings;
+import dev.selvedge.runtime.internal.Log;
 import dev.selvedge.runtime.shard.call.CallEnvironment;
 import dev.selvedge.runtime.shard.call.CallLimits;
 import dev.selvedge.runtime.shard.call.Contexts;
@@ -165,6 +166,7 @@ final class NodeLinks {
     if (!text("selvedge.node.listen").isEmpty()) {
       transport(); // so that nobody learns of an address where nobody listens
       address = address();
+      warnOf(address);
     }
     return environment
         .memberships()
@@ -172,6 +174,23 @@ final class NodeLinks {
             settings,
             NodeIdentity.starting(
                 node, address, weight.isEmpty() ? 1 : Double.parseDouble(weight)));
+  }
+
+  /** With members from DNS or a list it would not matter, but then no coordinator is told of it. */
+  private void warnOf(String address) {
+    String coordinator = text("selvedge.coordinator");
+    boolean anywhere = address.startsWith("0.0.0.0:") || address.startsWith("[::]:");
+    if (anywhere && !coordinator.isEmpty() && !coordinator.equals("local")) {
+      Log.warning(
+          NodeLinks.class,
+          "nodes that learn of this one, '"
+              + node
+              + "', from the coordinator are told that it is at "
+              + address
+              + ", which is their own machine to each of them; set selvedge.node.advertise to"
+              + " host:port at which they reach it",
+          null);
+    }
   }
 
   /** Where others reach this node; empty where it does not listen, or not yet. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final String GLOBAL = "selvedge.retry.maxAttempts";
@@ -85,6 +86,24 @@ class SettingsTest {
     assertThat(settings.get(GLOBAL)).contains("4");
     assertThat(settings.version()).isEqualTo(version);
     assertThat(settings.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"shop-1", "9000", "shop-1:0", "0.0.0.0:9000", "[::]:9000", "http://shop-1:9000"})
+  void anAddressAtWhichNobodyReachesANodeIsRefused(String address) {
+    assertThatThrownBy(() -> settings.set("selvedge.node.advertise", address))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("[SV302]")
+        .hasMessageContaining("'" + address + "' is not host:port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop-1.internal:9000", "10.0.0.7:9000", "[fd00::7]:9000"})
+  void anAddressAtWhichANodeCanBeReachedIsTaken(String address) {
+    settings.set("selvedge.node.advertise", address);
+
+    assertThat(settings.get("selvedge.node.advertise")).contains(address);
   }
 
   @Test

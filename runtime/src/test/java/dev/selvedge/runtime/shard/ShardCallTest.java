@@ -286,7 +286,7 @@ class ShardCallTest {
 
     assertThatThrownBy(() -> pay(scene.client("a"), "k"))
         .isInstanceOf(ShardUnavailableException.class)
-        .hasMessageContaining("slots, seed or loadCap");
+        .hasMessageContaining("slots, seed, loadCap or pinned");
     assertThat(at.runs).hasValue(0);
   }
 

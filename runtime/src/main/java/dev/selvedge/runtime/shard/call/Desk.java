@@ -177,7 +177,7 @@ public final class Desk {
         ? notOwner(ring, request)
         : refused(
             Refusal.MISMATCH,
-            "slots, seed or loadCap of ring '"
+            "slots, seed, loadCap or pinned of ring '"
                 + ring.name()
                 + "' differ; set the same on all nodes");
   }
