@@ -4,6 +4,7 @@ import dev.selvedge.runtime.internal.Secrets;
 import dev.selvedge.runtime.lock.LockStoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,9 @@ final class Database implements AutoCloseable {
         throw new LockStoreUnavailableException(description + " is closed", null);
       }
       try (Connection connection = source.getConnection()) {
+        if (System.nanoTime() - start >= most) { // an application's pool may take its time
+          throw new SQLTransientConnectionException("the pool gave a connection too late", "08000");
+        }
         T result = once(connection, auto, left(start, most), work);
         if (System.nanoTime() - start > LONGEST.toNanos()) { // see Purge: a token may be too old
           throw new SQLException("the reply came too late", "57014");
@@ -90,7 +94,7 @@ final class Database implements AutoCloseable {
   private boolean worthAnotherTry(SQLException e, int tried) {
     // nothing was sent where the pool gave no connection, unless it waited in vain for one
     return tried < MOST_TRIES && dialect.isTransient(e)
-        || e instanceof java.sql.SQLTransientConnectionException && !Refusals.isFinal(e);
+        || e instanceof SQLTransientConnectionException && !Refusals.isFinal(e);
   }
 
   private <T> T once(Connection connection, boolean auto, int millis, SqlWork<T> work)
@@ -107,8 +111,8 @@ final class Database implements AutoCloseable {
         connection.commit();
       }
       return result;
-    } catch (SQLException | RuntimeException e) {
-      if (!auto) {
+    } catch (SQLException | RuntimeException | Error e) {
+      if (!auto) { // or what was done so far would commit when auto-commit is put back
         rollBack(connection, e);
       }
       throw e;
@@ -128,7 +132,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void rollBack(Connection connection, Exception cause) {
+  private static void rollBack(Connection connection, Throwable cause) {
     try {
       connection.rollback();
     } catch (SQLException e) { // the connection is lost, and the transaction with it

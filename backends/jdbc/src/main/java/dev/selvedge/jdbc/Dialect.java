@@ -3,6 +3,7 @@ package dev.selvedge.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,11 @@ abstract sealed class Dialect permits PostgresDialect, MySqlDialect, H2Dialect {
     return "";
   }
 
+  /** Has a select leave out rows that somebody's transaction keeps; empty where it cannot. */
+  String passOver() {
+    return "";
+  }
+
   /** One parameter, the name: adds a free row unless there is one; may fail if there is. */
   abstract String insertFree();
 
@@ -52,6 +58,34 @@ abstract sealed class Dialect permits PostgresDialect, MySqlDialect, H2Dialect {
 
   /** What to run to have the table of members, harmless where it exists. */
   abstract String memberDdl();
+
+  /**
+   * Whether the table is there: a query for one that is missing would doom a transaction, and
+   * cannot be told from others that fail.
+   */
+  boolean has(Connection connection, String table) throws SQLException {
+    for (String pattern : List.of(table, table.toUpperCase(Locale.ROOT))) {
+      try (ResultSet rows =
+          connection
+              .getMetaData()
+              .getTables(
+                  connection.getCatalog(),
+                  schema(connection),
+                  pattern,
+                  new String[] {"TABLE", "BASE TABLE"})) {
+        if (rows.next()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** In which schema unqualified names are looked up; null where there are only catalogs. */
+  @org.jspecify.annotations.Nullable
+  String schema(Connection connection) throws SQLException {
+    return null;
+  }
 
   /** What keeps two from creating the tables at once; empty where nothing needs to. */
   String serializeDdl() {

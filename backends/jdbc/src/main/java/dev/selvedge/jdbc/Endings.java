@@ -50,19 +50,13 @@ final class Endings {
       return new Ended(true, List.of());
     }
     if (!handOn) {
-      locks.end(connection, name, false, 0, true);
-      List<Wake> first = new ArrayList<>();
-      for (Waiter waiter : waiters.live(connection, name)) {
-        first.add(new Wake(waiter.client(), name));
-        break;
-      }
-      return new Ended(true, first);
+      return new Ended(true, free(connection, name));
     }
     return new Ended(true, pass(connection, name, row, true));
   }
 
-  /** Ends one share. */
-  Ended share(Connection connection, String name, String owner, long keepMicros)
+  /** Ends one share; its parameters are those of {@link #exclusive}. */
+  Ended share(Connection connection, String name, String owner, long keepMicros, boolean handOn)
       throws SQLException {
     Row row = locks.lock(connection, name);
     if (row == null || !row.isHeld() || !row.shared()) {
@@ -77,10 +71,19 @@ final class Endings {
     }
     long left = shares.left(connection, name);
     if (left <= 0) {
-      return new Ended(true, pass(connection, name, row, true));
+      return new Ended(true, handOn ? pass(connection, name, row, true) : free(connection, name));
     }
     locks.end(connection, name, true, left, row.waited());
     return new Ended(true, List.of());
+  }
+
+  /** Frees the key, and only tells the one who has waited longest. */
+  private List<Wake> free(Connection connection, String name) throws SQLException {
+    locks.end(connection, name, false, 0, true);
+    return waiters.live(connection, name).stream()
+        .limit(1)
+        .map(waiter -> new Wake(waiter.client(), name))
+        .toList();
   }
 
   /** Lets readers in that only waited behind one that has given up. */

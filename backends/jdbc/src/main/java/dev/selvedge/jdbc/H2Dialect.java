@@ -62,6 +62,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  String schema(Connection connection) throws SQLException {
+    return connection.getSchema();
+  }
+
+  @Override
   String memberDdl() {
     return "CREATE TABLE IF NOT EXISTS selvedge_member (namespace varbinary(200) NOT NULL, id varbinary(400) NOT NULL,"
         + " incarnation bigint NOT NULL, state smallint NOT NULL, expires_us bigint NOT NULL,"

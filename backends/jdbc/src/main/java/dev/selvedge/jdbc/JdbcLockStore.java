@@ -179,7 +179,7 @@ public final class JdbcLockStore implements LockStore {
       return;
     }
     if (shared && row.shared()) {
-      end(c -> endings.share(c, name, request.owner(), 0));
+      endShare(name, request.owner(), 0);
     } else if (row.isHeldBy(request.owner())) {
       endExclusive(name, request.owner(), 0, 0);
     }
@@ -204,7 +204,7 @@ public final class JdbcLockStore implements LockStore {
   private boolean releaseNow(Hold hold, long keepMicros) {
     String name = name(hold.key());
     if (Grants.isShared(hold.mode())) {
-      return end(c -> endings.share(c, name, hold.owner(), keepMicros));
+      return endShare(name, hold.owner(), keepMicros);
     }
     return database.autocommit(
             Database.LONGEST, c -> locks.release(c, name, hold.owner(), hold.token(), keepMicros))
@@ -212,19 +212,27 @@ public final class JdbcLockStore implements LockStore {
   }
 
   private boolean endExclusive(String name, String owner, long token, long keepMicros) {
+    return end(handOn -> c -> endings.exclusive(c, name, owner, token, keepMicros, handOn));
+  }
+
+  private boolean endShare(String name, String owner, long keepMicros) {
+    return end(handOn -> c -> endings.share(c, name, owner, keepMicros, handOn));
+  }
+
+  private boolean end(Function<Boolean, SqlWork<Endings.Ended>> handingOn) {
     try {
-      return end(c -> endings.exclusive(c, name, owner, token, keepMicros, true));
+      return ended(handingOn.apply(true));
     } catch (LockStoreUnavailableException e) {
       if (!(e.getCause() instanceof java.sql.SQLException cause) || !dialect.isLockTimeout(cause)) {
         throw e;
       }
       // a transaction that relies on this lock is still open, perhaps the caller's own: the key
       // ends, but nobody can have it before that transaction ends too
-      return end(c -> endings.exclusive(c, name, owner, token, keepMicros, false));
+      return ended(handingOn.apply(false));
     }
   }
 
-  private boolean end(SqlWork<Endings.Ended> ending) {
+  private boolean ended(SqlWork<Endings.Ended> ending) {
     Endings.Ended ended = database.transaction(Database.LONGEST, ending);
     tell(ended.wakes());
     return ended.wasHeld();

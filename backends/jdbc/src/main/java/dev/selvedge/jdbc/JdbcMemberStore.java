@@ -41,7 +41,8 @@ final class JdbcMemberStore implements MemberStore {
     List<String> ddl = List.of(database.dialect().memberDdl());
     Optional<SQLException> refused = Optional.empty();
     for (int tried = 0; tried < MOST_TRIES; tried++) {
-      if (database.autocommit(Database.LONGEST, c -> Schema.has(c, "selvedge_member"))) {
+      if (database.autocommit(
+          Database.LONGEST, c -> database.dialect().has(c, "selvedge_member"))) {
         return;
       }
       refused =

@@ -1,6 +1,8 @@
 package dev.selvedge.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -10,6 +12,13 @@ final class PostgresDialect extends Dialect {
 
   /** Holds for the statement's own transaction: needs no round trip and leaves nothing behind. */
   private static final String BOUNDED = "set_config('lock_timeout', '500ms', true) IS NOT NULL";
+
+  /**
+   * The same, and has the server end the transaction of a client that does not go on with it: one
+   * that vanished without a word would keep the row until the server's TCP noticed, hours later.
+   */
+  private static final String BOUNDED_TRANSACTION =
+      BOUNDED + " AND set_config('idle_in_transaction_session_timeout', '5s', true) IS NOT NULL";
 
   private static final String ANEW =
       "token = CASE WHEN l.owner = ? AND l.expires_us > "
@@ -56,15 +65,27 @@ final class PostgresDialect extends Dialect {
           + FREE
           + " RETURNING token";
 
-  /** Starts leases anew, all in one round trip; arrays of name, owner, token, lease. */
+  /**
+   * Starts leases anew, all in one round trip; arrays of name, owner, token, lease. A row that
+   * somebody's transaction keeps is passed over: to wait for it would cost all others their leases.
+   */
   static final String RENEW =
-      "UPDATE selvedge_lock l SET expires_us = "
-          + NOW
-          + " + v.lease FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])"
+      "WITH mine AS (SELECT l.name, v.lease FROM selvedge_lock l,"
+          + " unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[])"
           + " AS v(name, owner, token, lease) WHERE l.name = v.name AND l.token = v.token"
           + " AND l.owner = v.owner AND l.expires_us > "
           + NOW
-          + " RETURNING l.owner";
+          + " FOR NO KEY UPDATE OF l SKIP LOCKED)"
+          + " UPDATE selvedge_lock l SET expires_us = "
+          + NOW
+          + " + mine.lease FROM mine WHERE l.name = mine.name RETURNING l.owner";
+
+  /** Those that still hold, without a look at locks of rows; arrays of name, owner, token. */
+  static final String STILL_HELD =
+      "SELECT l.owner FROM selvedge_lock l, unnest(?::text[], ?::text[], ?::bigint[])"
+          + " AS v(name, owner, token) WHERE l.name = v.name AND l.token = v.token"
+          + " AND l.owner = v.owner AND l.expires_us > "
+          + NOW;
 
   @Override
   String now() {
@@ -78,7 +99,12 @@ final class PostgresDialect extends Dialect {
 
   @Override
   String bounded() {
-    return " AND " + BOUNDED;
+    return " AND " + BOUNDED_TRANSACTION;
+  }
+
+  @Override
+  String passOver() {
+    return " FOR UPDATE SKIP LOCKED";
   }
 
   @Override
@@ -116,6 +142,18 @@ final class PostgresDialect extends Dialect {
             + "', "
             + tokensFrom
             + ", 0) ON CONFLICT (id) DO NOTHING");
+  }
+
+  /** As an unqualified name is looked up: another schema may have a table of the same name. */
+  @Override
+  boolean has(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      statement.setString(1, table);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
   }
 
   @Override

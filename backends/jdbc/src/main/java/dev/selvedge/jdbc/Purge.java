@@ -70,7 +70,8 @@ final class Purge {
             "SELECT name, token FROM selvedge_lock WHERE expires_us < "
                 + dialect.now()
                 + " - ? LIMIT "
-                + BATCH)) {
+                + BATCH
+                + dialect.passOver())) {
       statement.setLong(1, Micros.of(KEPT));
       List<Ended> ended = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {

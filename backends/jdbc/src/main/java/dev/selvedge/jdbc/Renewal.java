@@ -2,7 +2,6 @@ package dev.selvedge.jdbc;
 
 import dev.selvedge.runtime.spi.Hold;
 import dev.selvedge.runtime.spi.RenewReply;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -67,29 +67,48 @@ final class Renewal {
   }
 
   private List<RenewReply> atOnce(Connection connection, List<Hold> holds) throws SQLException {
-    Array names = connection.createArrayOf("text", array(holds, h -> name.apply(h.key())));
-    Array owners = connection.createArrayOf("text", array(holds, Hold::owner));
-    Array tokens = connection.createArrayOf("bigint", array(holds, Hold::token));
-    Array leases = connection.createArrayOf("bigint", array(holds, h -> Micros.of(h.lease())));
-    Set<String> renewed = new HashSet<>();
-    try (PreparedStatement statement = connection.prepareStatement(PostgresDialect.RENEW)) {
-      statement.setArray(1, names);
-      statement.setArray(2, owners);
-      statement.setArray(3, tokens);
-      statement.setArray(4, leases);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          renewed.add(rows.getString(1));
-        }
-      }
-    }
+    Set<String> renewed = owners(connection, PostgresDialect.RENEW, holds, true);
+    Set<String> passedOver =
+        renewed.size() == holds.size()
+            ? Set.of()
+            : owners(connection, PostgresDialect.STILL_HELD, holds, false);
     return holds.stream()
-        .map(h -> renewed.contains(h.owner()) ? RenewReply.RENEWED : RenewReply.LOST)
+        .map(
+            h ->
+                renewed.contains(h.owner())
+                    ? RenewReply.RENEWED
+                    : passedOver.contains(h.owner()) ? RenewReply.UNKNOWN : RenewReply.LOST)
         .toList();
   }
 
-  private static Object[] array(List<Hold> holds, java.util.function.Function<Hold, Object> part) {
-    return holds.stream().map(part).toArray();
+  private Set<String> owners(
+      Connection connection, String sql, List<Hold> holds, boolean withLeases) throws SQLException {
+    Set<String> owners = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, 1, "text", holds, h -> name.apply(h.key()));
+      bind(statement, 2, "text", holds, Hold::owner);
+      bind(statement, 3, "bigint", holds, Hold::token);
+      if (withLeases) {
+        bind(statement, 4, "bigint", holds, h -> Micros.of(h.lease()));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          owners.add(rows.getString(1));
+        }
+      }
+    }
+    return owners;
+  }
+
+  private static void bind(
+      PreparedStatement statement,
+      int index,
+      String type,
+      List<Hold> holds,
+      Function<Hold, Object> part)
+      throws SQLException {
+    Object[] values = holds.stream().map(part).toArray();
+    statement.setArray(index, statement.getConnection().createArrayOf(type, values));
   }
 
   private List<RenewReply> batched(Connection connection, List<Hold> holds) throws SQLException {
@@ -100,14 +119,22 @@ final class Renewal {
         statement.addBatch();
       }
       List<RenewReply> replies = new ArrayList<>();
-      for (int count : statement.executeBatch()) {
-        replies.add(
-            count == 1
-                ? RenewReply.RENEWED
-                : count == Statement.SUCCESS_NO_INFO ? RenewReply.UNKNOWN : RenewReply.LOST);
+      int[] counts = statement.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        boolean renewed =
+            counts[i] == Statement.SUCCESS_NO_INFO
+                ? isHeld(connection, holds.get(i))
+                : counts[i] == 1;
+        replies.add(renewed ? RenewReply.RENEWED : RenewReply.LOST);
       }
       return replies;
     }
+  }
+
+  /** Drivers that send a batch in bulk do not tell; what is held still is held by the batch. */
+  private boolean isHeld(Connection connection, Hold hold) throws SQLException {
+    Row row = locks.read(connection, name.apply(hold.key()));
+    return row != null && row.isHeldBy(hold.owner()) && row.token() == hold.token();
   }
 
   private RenewReply share(Connection connection, Hold hold) throws SQLException {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +18,7 @@ final class Schema {
 
   /** Creates what is missing, and answers what identifies these tables everywhere. */
   static String open(Database database, Duration patience) {
-    Optional<String> there = database.autocommit(patience, Schema::storeId);
+    Optional<String> there = database.autocommit(patience, c -> storeId(c, database.dialect()));
     if (there.isPresent()) {
       return there.get();
     }
@@ -30,7 +29,7 @@ final class Schema {
     Optional<SQLException> refused = Optional.empty();
     for (int tried = 0; tried < MOST_TRIES; tried++) {
       refused = database.autocommit(patience, c -> create(c, database.dialect(), ddl));
-      Optional<String> made = database.autocommit(patience, Schema::storeId);
+      Optional<String> made = database.autocommit(patience, c -> storeId(c, database.dialect()));
       if (made.isPresent()) {
         return made.get();
       }
@@ -47,33 +46,15 @@ final class Schema {
   }
 
   /** Empty if there are no tables. */
-  private static Optional<String> storeId(Connection connection) throws SQLException {
-    if (!has(connection, "selvedge_state")) {
+  private static Optional<String> storeId(Connection connection, Dialect dialect)
+      throws SQLException {
+    if (!dialect.has(connection, "selvedge_state")) {
       return Optional.empty();
     }
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT store FROM selvedge_state WHERE id = 1")) {
       return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
     }
-  }
-
-  /**
-   * Whether the table is there: a query for one that is missing would doom a transaction, and
-   * cannot be told from others that fail.
-   */
-  static boolean has(Connection connection, String table) throws SQLException {
-    for (String pattern : List.of(table, table.toUpperCase(Locale.ROOT))) {
-      try (ResultSet rows =
-          connection
-              .getMetaData()
-              .getTables(
-                  connection.getCatalog(), null, pattern, new String[] {"TABLE", "BASE TABLE"})) {
-        if (rows.next()) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /** Empty if it went well. */

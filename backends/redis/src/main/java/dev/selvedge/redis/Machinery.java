@@ -56,8 +56,11 @@ final class Machinery implements AutoCloseable {
     if (!closing) {
       timer.newTimeout(
           (Timeout due) -> {
-            task.run();
-            everyTick(task);
+            try {
+              task.run();
+            } finally { // whatever it threw: without it, nothing that hangs is ever given up
+              everyTick(task);
+            }
           },
           TICK_MILLIS,
           TimeUnit.MILLISECONDS);

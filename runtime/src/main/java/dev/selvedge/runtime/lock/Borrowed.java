@@ -2,6 +2,7 @@ package dev.selvedge.runtime.lock;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that calls around a call hold already. Whoever borrows them keeps them held until it gives
@@ -57,6 +58,17 @@ final class Borrowed {
 
   List<Holding> lenders() {
     return lenders;
+  }
+
+  /** What to throw where one of them was lost; null if none was. */
+  @Nullable LockLostException loss() {
+    for (Holding lender : lenders) {
+      LockLostException loss = lender.loss();
+      if (loss != null) {
+        return loss;
+      }
+    }
+    return null;
   }
 
   boolean has(String key) {

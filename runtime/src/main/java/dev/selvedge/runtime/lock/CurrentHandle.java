@@ -112,6 +112,7 @@ class CurrentHandle implements LockHandle, KeptLock {
   @Override
   public final Runnable wrap(Runnable action) {
     return () -> {
+      Headroom.require();
       if (!holding.retain()) {
         throw givenBack();
       }

@@ -101,6 +101,7 @@ final class HeldKey {
     if (state.get() == State.HELD) {
       lossReason = reason; // of two at once the second's words may stand; both are true
       if (state.compareAndSet(State.HELD, State.LOST)) {
+        coordinator.queues().leave(place); // others here may ask now, as those elsewhere do
         Holding told = holding;
         if (told != null) {
           told.lost(this);

@@ -183,6 +183,10 @@ final class LockService {
       LockRequest request,
       Borrowed borrowed,
       LockAttempt attempt) {
+    LockLostException loss = borrowed.loss(); // while the other keys were waited for
+    if (loss != null) {
+      throw loss;
+    }
     return new Holding(
         method,
         coordinator,

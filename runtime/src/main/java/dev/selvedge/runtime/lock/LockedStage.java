@@ -37,6 +37,7 @@ final class LockedStage {
     CompletableFuture<Holding> acquired;
     CallerContext context = CallerContext.capture();
     try {
+      Headroom.require();
       LockRequest request = policy.request((LockKeys) keys.call());
       acquired = service.acquireAsync(plan.method(), request);
     } catch (Throwable e) { // a stage tells all its failures itself

@@ -23,6 +23,7 @@ public final class ProcessLocks implements Locks {
 
   @Override
   public LockHandle acquire(LockRequest request) {
+    Headroom.require();
     Holding holding = service.acquire(CALLER, request);
     return new AcquiredHandle(holding, LockScope.begin(holding));
   }
@@ -42,6 +43,7 @@ public final class ProcessLocks implements Locks {
   @Override
   public CompletionStage<LockHandle> acquireAsync(LockRequest request) {
     CompletableFuture<Holding> acquired;
+    Headroom.require();
     try {
       acquired = service.acquireAsync(CALLER, request);
     } catch (RuntimeException e) {

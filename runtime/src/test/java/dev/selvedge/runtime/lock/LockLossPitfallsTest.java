@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selvedge.OnLost;
 import dev.selvedge.runtime.event.LockLost;
+import dev.selvedge.runtime.spi.AcquireReply;
+import dev.selvedge.runtime.spi.Hold;
 import dev.selvedge.runtime.spi.RenewReply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,6 +183,50 @@ class LockLossPitfallsTest {
                           });
                     }))
         .isInstanceOf(LockLostException.class);
+  }
+
+  @Test
+  void nothingIsBegunUnderALockThatWasLostWhileOtherKeysWereWaitedFor() {
+    CompletableFuture<AcquireReply> reply = new CompletableFuture<>();
+    LockHandle outer = scene.locks.acquire("b");
+    scene.store.thenDoes(() -> reply);
+    scene.clock.whileParked(this::lose).whileParked(() -> reply.complete(scene.store.grant()));
+
+    assertThatThrownBy(() -> scene.locks.acquire(LockRequest.of("a", "b")))
+        .isInstanceOf(LockLostException.class)
+        .hasMessageContaining("lock 'b'");
+
+    assertThat(scene.store.released).extracting(Hold::key).containsExactly("a");
+    assertThatThrownBy(outer::close).isInstanceOf(LockLostException.class);
+  }
+
+  @Test
+  void nothingIsBegunUnderALockThatWasLostWhileAStageWaitedForOtherKeys() {
+    LockHandle outer = scene.locks.acquire("b");
+    CompletableFuture<AcquireReply> reply = scene.store.thenLater();
+    CompletableFuture<LockHandle> inner =
+        scene.locks.acquireAsync(LockRequest.of("a", "b")).toCompletableFuture();
+    lose();
+    reply.complete(scene.store.grant());
+    scene.runTasks();
+
+    assertThatThrownBy(inner::join).hasCauseInstanceOf(LockLostException.class);
+    assertThat(scene.store.released).extracting(Hold::key).containsExactly("a");
+    assertThatThrownBy(outer::close).isInstanceOf(LockLostException.class);
+  }
+
+  @Test
+  void aBodyThatRunsOnAfterTheLossDoesNotKeepTheKeyFromOthersHere() {
+    LockHandle lost = scene.locks.acquireAsync(LockRequest.of("k")).toCompletableFuture().join();
+    CompletableFuture<LockHandle> next =
+        scene.locks.acquireAsync(LockRequest.of("k")).toCompletableFuture();
+    lose();
+    scene.runTasks();
+
+    assertThat(next).isCompleted();
+    assertThatThrownBy(lost::close).isInstanceOf(LockLostException.class);
+    next.join().checkHeld();
+    next.join().close();
   }
 
   // clocks
