@@ -75,8 +75,7 @@ public enum Diagnostic {
   RETRY_CHECKED_NEVER_THROWN(
       "SV151",
       Severity.WARNING,
-      "on names %s, a checked exception that %s does not declare: only the cause of another could"
-          + " be one",
+      "on names %s, a checked exception that %s does not declare: only a cause could be one",
       "declare it or drop it from on"),
   RETRY_ONE_SHOT_ARGUMENT(
       "SV152",
@@ -364,15 +363,13 @@ public enum Diagnostic {
   INDEX_OUTDATED(
       "SV313",
       "class %s was annotated when it was compiled, and none of its methods is now",
-      "build it from scratch, as an earlier build has left its index entry; where a tool strips"
-          + " annotations, have it keep those of dev.selvedge"),
+      "build it from scratch; where a tool strips annotations, have it keep those of dev.selvedge"),
 
   COORDINATOR_UNSET(
       "SV321",
       Severity.WARNING,
       "no coordinator is set%s, so that locks keep out threads of this process only",
-      "set selvedge.coordinator to file:DIR, redis://…, jdbc:… or, if one process is all there is, to"
-          + " local"),
+      "set selvedge.coordinator to file:DIR, redis://…, jdbc:… or, for one process alone, to local"),
   COORDINATOR_UNNAMED(
       "SV322", "coordinator '%s' is not set up", "set %s to local, file:DIR, redis://… or jdbc:…"),
   COORDINATOR_UNKNOWN(
@@ -413,8 +410,7 @@ public enum Diagnostic {
   BOUND_TWICE(
       "SV337",
       "%s is bound already",
-      "close the earlier binding first, or bind only one of the two: a call from another node names"
-          + " no instance"),
+      "close the earlier binding first, or bind one of the two: calls of others name no instance"),
   CALL_UNCARRIABLE(
       "SV338",
       "%s cannot be called on another node: %s",

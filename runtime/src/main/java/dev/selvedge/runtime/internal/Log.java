@@ -19,6 +19,10 @@ public final class Log {
     log(where, System.Logger.Level.WARNING, message, cause);
   }
 
+  public static void info(Class<?> where, String message) {
+    log(where, System.Logger.Level.INFO, message, null);
+  }
+
   public static void debug(Class<?> where, String message, @Nullable Throwable cause) {
     log(where, System.Logger.Level.DEBUG, message, cause);
   }

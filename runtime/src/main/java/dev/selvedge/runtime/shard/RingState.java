@@ -234,7 +234,8 @@ final class RingState implements Ring, CallRing {
       throw new ShardUnavailableException(
           "nothing is known yet of who is in ring '"
               + name
-              + "'; ask again, or see whether its nodes run and how they learn of each other");
+              + "'; ask again, or see whether its nodes run, as many as minMembers, and how they"
+              + " learn of each other");
     }
     int slot = view.slot(hash);
     return new Explanation(name, hash, slot, view.ranked(slot), view.version(), view.fingerprint());

@@ -2,13 +2,11 @@ package dev.selvedge.runtime.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.selvedge.Affinity;
 import dev.selvedge.runtime.event.CallForwarded;
 import dev.selvedge.runtime.event.CallServed;
 import dev.selvedge.runtime.event.SelvedgeListener;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,12 +42,8 @@ class ShardCallTest {
     return ShardScene.plan(Till.class, "pay", with);
   }
 
-  private static Object unexpected() {
-    throw new AssertionError("the call ran here");
-  }
-
   private static @Nullable Object pay(ShardNode caller, String key) throws Throwable {
-    return ShardScene.call(caller, pay(), key, ShardCallTest::unexpected);
+    return ShardScene.call(caller, pay(), key, ShardScene::unexpected);
   }
 
   @Test
@@ -83,15 +77,14 @@ class ShardCallTest {
   void aStageComesFromTheOwnerToo() throws Exception {
     ShardPlan order = ShardScene.plan(Till.class, "order", plan -> plan);
 
-    assertThat(ShardScene.stage(caller(), order, "k", ShardCallTest::unexpected).get())
+    assertThat(ShardScene.stage(caller(), order, "k", ShardScene::unexpected).get())
         .isEqualTo("k@b");
   }
 
   @Test
   void aStageFailsAsItDidThere() throws Exception {
     ShardPlan order = ShardScene.plan(Till.class, "order", plan -> plan);
-    CompletableFuture<?> stage =
-        ShardScene.stage(caller(), order, "state", ShardCallTest::unexpected);
+    CompletableFuture<?> stage = ShardScene.stage(caller(), order, "state", ShardScene::unexpected);
 
     assertThatThrownBy(stage::join)
         .isInstanceOf(CompletionException.class)
@@ -106,81 +99,8 @@ class ShardCallTest {
     b.bind(Till.class, null);
     ShardPlan where = ShardScene.plan(Till.class, "where", plan -> plan);
 
-    assertThat(ShardScene.call(scene.client("a"), where, "k", ShardCallTest::unexpected))
+    assertThat(ShardScene.call(scene.client("a"), where, "k", ShardScene::unexpected))
         .isEqualTo("static k");
-  }
-
-  @Test
-  void uncheckedExceptionsOfTheJdkArriveAsThemselvesWithALocalStack() {
-    Throwable thrown = catchThrowable(() -> pay(caller(), "state"));
-
-    assertThat(thrown).isExactlyInstanceOf(IllegalStateException.class).hasMessage("closed");
-    assertThat(thrown.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(ShardCallTest.class.getName()));
-    assertThat(thrown.getSuppressed())
-        .singleElement()
-        .asInstanceOf(
-            org.assertj.core.api.InstanceOfAssertFactories.type(RemoteInvocationException.class))
-        .satisfies(
-            remote -> {
-              assertThat(remote.node()).isEqualTo("b");
-              assertThat(remote.remoteStack()).contains("Till.pay$local");
-            });
-  }
-
-  @Test
-  void aSubtypeOfADeclaredOneArrivesAsTheDeclared() {
-    assertThatThrownBy(() -> pay(caller(), "io"))
-        .isExactlyInstanceOf(IOException.class)
-        .hasMessage("no such file");
-  }
-
-  @Test
-  void othersArriveAsText() {
-    assertThatThrownBy(() -> pay(caller(), "odd"))
-        .isInstanceOfSatisfying(
-            RemoteInvocationException.class,
-            remote -> {
-              assertThat(remote.type()).isEqualTo(Till.Odd.class.getName());
-              assertThat(remote.retryable()).isTrue();
-            })
-        .hasMessageContaining("it is odd");
-  }
-
-  @Test
-  void whatHasComeThroughSeveralNodesTellsOfEachOnce() {
-    ShardNode b = scene.node("b");
-    ShardNode c = scene.node("c");
-    scene.members("default", "b", "c");
-    Till last = new Till("c");
-    b.bind(Till.class, at);
-    c.bind(Till.class, last);
-    String atB = ownedBy(c, "b");
-    String atC = ownedBy(b, "c");
-    at.body = key -> again(b, pay(), atC);
-    last.body =
-        key -> {
-          throw new Till.Odd("it is odd");
-        };
-
-    assertThatThrownBy(() -> pay(scene.client("a"), atB))
-        .isInstanceOfSatisfying(
-            RemoteInvocationException.class,
-            remote -> {
-              String pay = Till.class.getName() + "#pay(java.lang.String)";
-              assertThat(remote.summary())
-                  .isEqualTo(
-                      pay
-                          + " failed at node 'b': "
-                          + pay
-                          + " threw "
-                          + Till.Odd.class.getName()
-                          + " at node 'c': it is odd");
-              assertThat(remote.getMessage()).containsOnlyOnce("at node 'b'");
-              assertThat(String.valueOf(remote.getMessage()).split("it is odd", -1))
-                  .hasSize(3); // told, and its stack
-              assertThat(remote.remoteStack().split("Till.pay", -1)).hasSize(3); // of either node
-            });
   }
 
   @Test
@@ -208,7 +128,7 @@ class ShardCallTest {
     scene.network.losesReplies = true;
     ShardPlan idempotent = pay(ShardPlan.Builder::idempotent);
 
-    assertThatThrownBy(() -> ShardScene.call(caller, idempotent, "k", ShardCallTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(caller, idempotent, "k", ShardScene::unexpected))
         .isInstanceOf(UnknownOutcomeException.class);
     assertThat(scene.network.sent).hasSize(3);
   }
@@ -219,7 +139,7 @@ class ShardCallTest {
     scene.network.kill("b");
     ShardPlan plan = pay(p -> p.timeout("50ms"));
 
-    assertThatThrownBy(() -> ShardScene.call(caller, plan, "k", ShardCallTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(caller, plan, "k", ShardScene::unexpected))
         .isInstanceOf(ShardUnavailableException.class)
         .hasMessageContaining("did not run")
         .hasMessageContaining("connection refused");
@@ -322,7 +242,7 @@ class ShardCallTest {
     ShardNode caller = caller();
     ShardPlan plan = pay(p -> p.timeout("100ms"));
 
-    assertThatThrownBy(() -> ShardScene.call(caller, plan, "hang", ShardCallTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(caller, plan, "hang", ShardScene::unexpected))
         .isInstanceOf(UnknownOutcomeException.class);
     at.interrupted.await();
   }
@@ -368,7 +288,7 @@ class ShardCallTest {
     CompletableFuture<?> stage =
         (CompletableFuture<?>)
             caller.forwardStage(
-                pay(), KeyHash.of("hang"), new Object[] {"hang"}, ShardCallTest::unexpected);
+                pay(), KeyHash.of("hang"), new Object[] {"hang"}, ShardScene::unexpected);
     at.entered.await();
     stage.cancel(true);
 
@@ -383,14 +303,14 @@ class ShardCallTest {
     Till inner = new Till("a");
     a.bind(Till.class, inner);
     b.bind(Till.class, at);
-    String atA = ownedBy(b, "a");
-    String atB = ownedBy(a, "b");
+    String atA = ShardScene.keyOwnedBy(b, "a");
+    String atB = ShardScene.keyOwnedBy(a, "b");
     ShardPlan fromB = pay();
     ShardPlan fromA = pay();
     at.body =
         key -> {
           try {
-            return "b>" + ShardScene.call(b, fromB, atA, ShardCallTest::unexpected);
+            return "b>" + ShardScene.call(b, fromB, atA, ShardScene::unexpected);
           } catch (Throwable e) {
             throw new AssertionError(e);
           }
@@ -401,22 +321,14 @@ class ShardCallTest {
             return "a";
           }
           try {
-            return "a>" + ShardScene.call(a, fromA, atB, ShardCallTest::unexpected);
+            return "a>" + ShardScene.call(a, fromA, atB, ShardScene::unexpected);
           } catch (Throwable e) {
             throw new AssertionError(e);
           }
         };
 
-    assertThat(ShardScene.call(a, fromA, atB, ShardCallTest::unexpected))
+    assertThat(ShardScene.call(a, fromA, atB, ShardScene::unexpected))
         .isEqualTo("b>a>b>a"); // each node admits one call at a time, and two are there at once
-  }
-
-  private static String ownedBy(ShardNode node, String owner) {
-    for (int i = 0; ; i++) {
-      if (node.rings().named("default").owner("k" + i).id().equals(owner)) {
-        return "k" + i;
-      }
-    }
   }
 
   @Test
@@ -441,7 +353,7 @@ class ShardCallTest {
   private static CompletableFuture<?> hanging(ShardNode caller, ShardPlan plan) throws Exception {
     return (CompletableFuture<?>)
         caller.forwardStage(
-            plan, KeyHash.of("hang"), new Object[] {"hang"}, ShardCallTest::unexpected);
+            plan, KeyHash.of("hang"), new Object[] {"hang"}, ShardScene::unexpected);
   }
 
   @Test
@@ -452,14 +364,14 @@ class ShardCallTest {
     Till other = new Till("a");
     a.bind(Till.class, other);
     b.bind(Till.class, at);
-    String atA = ownedBy(b, "a");
-    String atB = ownedBy(a, "b");
+    String atA = ShardScene.keyOwnedBy(b, "a");
+    String atB = ShardScene.keyOwnedBy(a, "b");
     ShardPlan fromA = pay();
     ShardPlan fromB = pay();
-    at.body = key -> again(b, fromB, atA);
-    other.body = key -> again(a, fromA, atB);
+    at.body = key -> ShardScene.relay(b, fromB, atA);
+    other.body = key -> ShardScene.relay(a, fromA, atB);
 
-    assertThatThrownBy(() -> ShardScene.call(a, fromA, atB, ShardCallTest::unexpected))
+    assertThatThrownBy(() -> ShardScene.call(a, fromA, atB, ShardScene::unexpected))
         .isInstanceOfSatisfying(
             RemoteInvocationException.class,
             remote -> {
@@ -469,23 +381,13 @@ class ShardCallTest {
     assertThat(at.runs.get() + other.runs.get()).isEqualTo(16);
   }
 
-  private static String again(ShardNode node, ShardPlan plan, String key) {
-    try {
-      return String.valueOf(ShardScene.call(node, plan, key, ShardCallTest::unexpected));
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
   @Test
   void aNodeThatDrainsHandsItsKeysOverAndLosesNoCall() throws Throwable {
     ShardNode caller = caller();
     ShardNode c = scene.node("c");
     c.bind(Till.class, new Till("c"));
     scene.members("default", "b", "c");
-    String key = ownedBy(caller, "b");
+    String key = ShardScene.keyOwnedBy(caller, "b");
     ShardNode b = scene.byId("b");
     assertThat(pay(caller, key)).isEqualTo(key + "@b");
     assertThat(b.isServing()).isTrue();

@@ -139,6 +139,30 @@ final class ShardScene implements AutoCloseable {
         : node.forward(plan, hash, new Object[] {argument}, local);
   }
 
+  /** The same from within a body, for which nothing runs here. */
+  static String relay(ShardNode node, ShardPlan plan, String argument) {
+    try {
+      return String.valueOf(call(node, plan, argument, ShardScene::unexpected));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Object unexpected() {
+    throw new AssertionError("the call ran here");
+  }
+
+  /** Some key that this node takes for that one's. */
+  static String keyOwnedBy(ShardNode node, String owner) {
+    for (int i = 0; ; i++) {
+      if (node.rings().named("default").owner("k" + i).id().equals(owner)) {
+        return "k" + i;
+      }
+    }
+  }
+
   /** The same for a method that returns a stage. */
   @SuppressWarnings("unchecked") // as the method declares
   static CompletableFuture<@Nullable Object> stage(

@@ -23,6 +23,7 @@ final class ViewFilter {
   private final Deque<Vanished> lately = new ArrayDeque<>();
 
   private @Nullable List<Member> current;
+  private boolean waiting;
   private boolean holding;
   private long heldSince;
 
@@ -45,6 +46,9 @@ final class ViewFilter {
     List<Member> before = current;
     if (before == null) {
       current = found.size() < Math.max(1, minMembers) ? null : found;
+      if (current == null) {
+        tellOfWaiting(found);
+      }
       return current;
     }
     if (found.isEmpty()) {
@@ -66,6 +70,26 @@ final class ViewFilter {
     vanished.forEach(id -> lately.add(new Vanished(id, now)));
     current = found;
     return found;
+  }
+
+  /** A ring that never gets its members together must not do so in silence; told once. */
+  private void tellOfWaiting(List<Member> found) {
+    if (found.isEmpty() || waiting) {
+      return;
+    }
+    waiting = true;
+    Log.info(
+        ViewFilter.class,
+        "ring '"
+            + ring
+            + "': "
+            + found.size()
+            + " of at least "
+            + minMembers
+            + " members ("
+            + Rings.key(ring, "minMembers")
+            + ") are there, and no call is routed before: "
+            + found.stream().map(Member::id).toList());
   }
 
   private boolean heldLongEnough(int lost, int all, long now) {

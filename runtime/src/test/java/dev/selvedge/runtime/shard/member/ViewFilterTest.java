@@ -2,6 +2,7 @@ package dev.selvedge.runtime.shard.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selvedge.runtime.internal.LogCapture;
 import dev.selvedge.runtime.shard.placement.Member;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,23 @@ class ViewFilterTest {
     assertThat(next(0)).isEmpty();
     next(1, "a");
     assertThat(next(2)).isEqualTo(members("a"));
+  }
+
+  @Test
+  void whoWaitsForTheFewestSaysOnceWhatItWaitsFor() {
+    ViewFilter three = new ViewFilter("orders", 3, Town.TIMINGS);
+    try (LogCapture log = LogCapture.of(ViewFilter.class)) {
+      assertThat(three.next(members(), id -> false, 0)).isNull();
+      assertThat(three.next(members("a"), id -> false, 1)).isNull();
+      assertThat(three.next(members("a", "b"), id -> false, 2)).isNull();
+
+      assertThat(log.messages())
+          .singleElement()
+          .asString()
+          .contains("1 of at least 3 members (selvedge.ring.orders.minMembers)")
+          .endsWith("[a]");
+    }
+    assertThat(three.next(members("a", "b", "c"), id -> false, 3)).hasSize(3);
   }
 
   @Test
