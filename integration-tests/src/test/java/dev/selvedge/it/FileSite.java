@@ -1,12 +1,14 @@
 package dev.selvedge.it;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,9 +42,27 @@ final class FileSite implements Site {
   public void start() {}
 
   @Override
-  public List<String> kept() {
-    return List
-        .of(); // what is kept is the file store's own; that the key can be had is what counts
+  public List<String> kept() throws IOException {
+    List<String> kept = new ArrayList<>();
+    try (DirectoryStream<Path> stripes = Files.newDirectoryStream(folder.path(), "stripe-*")) {
+      for (Path stripe : stripes) {
+        int keys = keys(ByteBuffer.wrap(Files.readAllBytes(stripe)));
+        if (keys > 0) {
+          kept.add(keys + " keys in " + stripe.getFileName());
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** How many the body holds to which the newer of the two heads points; see the store's layout. */
+  private static int keys(ByteBuffer stripe) {
+    int newer = -1;
+    for (int head = 1024; head <= 1536 && head + 28 <= stripe.limit(); head += 512) {
+      boolean isNewer = newer < 0 || stripe.getLong(head + 4) > stripe.getLong(newer + 4);
+      newer = stripe.getInt(head) != 0 && isNewer ? head : newer;
+    }
+    return newer < 0 ? 0 : stripe.getInt((int) stripe.getLong(newer + 20));
   }
 
   /**
