@@ -123,7 +123,7 @@ final class RingState implements Ring, CallRing {
     List<Runnable> due = new ArrayList<>();
     change.lock();
     try {
-      placement = new Placement(next, next.indexOf(node.id()));
+      placement = Placement.of(next, node.id(), before == null ? null : before.view());
       waiters.removeIf(
           waiter -> {
             boolean isDue = next.version() > waiter.version;

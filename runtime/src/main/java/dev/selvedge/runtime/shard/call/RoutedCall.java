@@ -322,6 +322,10 @@ final class RoutedCall {
       route(); // news has come while the other was asked
       return;
     }
+    if (placement != null && placement.dropped().contains(other.owner())) {
+      pause(step.version, capped(Pauses.FIRST)); // it is the other that has not heard yet
+      return;
+    }
     boolean isNew =
         !other.owner().isEmpty()
             && !other.address().isEmpty()

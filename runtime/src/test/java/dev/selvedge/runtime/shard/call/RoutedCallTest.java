@@ -8,6 +8,7 @@ import dev.selvedge.runtime.internal.CallDepth;
 import dev.selvedge.runtime.internal.Failures;
 import dev.selvedge.runtime.shard.ShardUnavailableException;
 import dev.selvedge.runtime.shard.UnknownOutcomeException;
+import dev.selvedge.runtime.shard.call.CallReply.NotOwner;
 import dev.selvedge.runtime.shard.call.CallReply.Ok;
 import dev.selvedge.runtime.shard.call.CallReply.Refused;
 import dev.selvedge.runtime.shard.placement.Member;
@@ -50,7 +51,7 @@ class RoutedCallTest {
 
     @Override
     public Sent send(String address, byte[] request, Duration timeout, Reply reply) {
-      Sending sending = new Sending(request, reply);
+      Sending sending = new Sending(address, request, reply);
       sent.add(sending);
       return () -> {
         sending.cancelled = true;
@@ -65,11 +66,13 @@ class RoutedCallTest {
   }
 
   private static final class Sending {
+    final String address;
     private final byte[] request;
     final Transport.Reply reply;
     boolean cancelled;
 
-    Sending(byte[] request, Transport.Reply reply) {
+    Sending(String address, byte[] request, Transport.Reply reply) {
+      this.address = address;
       this.request = request;
       this.reply = reply;
     }
@@ -175,6 +178,34 @@ class RoutedCallTest {
 
     assertThat(wires.sent.get(0).cancelled).isTrue();
     assertThat(failure(stage)).isInstanceOf(UnknownOutcomeException.class);
+  }
+
+  @Test
+  void aNodeThatWasDroppedIsNotAskedThoughAnotherStillNamesIt() {
+    Router router = router(8);
+    Member b = new Member("b", "b");
+    ring.learn(List.of(b, new Member("c", "c")));
+    ring.learn(List.of(b));
+    RoutedStage stage = call(router, false);
+
+    wires.sent.get(0).answer(new NotOwner(1, 1, "c", "c"));
+    pass(Pauses.FIRST * 2);
+    wires.sent.get(1).answer(new Ok(RESULT));
+
+    assertThat(wires.sent).extracting(sending -> sending.address).containsExactly("b", "b");
+    assertThat(stage).isCompletedWithValue("result");
+  }
+
+  @Test
+  void aNodeThatIsNotKnownHereYetIsAskedWhereAnotherNamesIt() {
+    RoutedStage stage = call(router(8), false);
+
+    wires.sent.get(0).answer(new NotOwner(1, 1, "c", "c"));
+    pass(Pauses.HINT * 2);
+    wires.sent.get(1).answer(new Ok(RESULT));
+
+    assertThat(wires.sent).extracting(sending -> sending.address).containsExactly("b", "c");
+    assertThat(stage).isCompletedWithValue("result");
   }
 
   @Test

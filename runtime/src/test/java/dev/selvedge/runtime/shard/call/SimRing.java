@@ -27,7 +27,7 @@ final class SimRing implements CallRing {
   void learn(List<Member> members) {
     long version = placement == null ? 1 : placement.view().version() + 1;
     View view = View.of(CONFIG, members, version);
-    placement = new Placement(view, view.indexOf(node));
+    placement = Placement.of(view, node, placement == null ? null : placement.view());
     List<Waiter> due = waiters.stream().filter(waiter -> version > waiter.version).toList();
     waiters.removeAll(due);
     due.forEach(waiter -> waiter.action.run());

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -167,7 +168,8 @@ final class Simulation {
           : new Placement(
               dev.selvedge.runtime.shard.placement.View.of(
                   real.view().config(), List.of(new Member("me", "me")), real.view().version()),
-              0);
+              0,
+              Set.of());
     }
 
     @Override
