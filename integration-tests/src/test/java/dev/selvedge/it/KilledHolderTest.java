@@ -25,6 +25,10 @@ class KilledHolderTest {
       List<WorkerProcess> waiting =
           new ArrayList<>(
               crew.hire(Crew.ROUNDS + 1, site.url(), "lock.lease=1s", "lock.waitFor=60s"));
+      for (WorkerProcess worker : waiting) { // what opening the store takes is no part of a takeover
+        worker.tell("warm hold warm").await("warm held ");
+        worker.tell("warm tell free").outcome("warm");
+      }
       WorkerProcess holder = waiting.remove(0);
       Line held = holder.tell("a hold key").await("a held ");
       for (WorkerProcess waiter : waiting) {
