@@ -25,7 +25,8 @@ class KilledHolderTest {
       List<WorkerProcess> waiting =
           new ArrayList<>(
               crew.hire(Crew.ROUNDS + 1, site.url(), "lock.lease=1s", "lock.waitFor=60s"));
-      for (WorkerProcess worker : waiting) { // what opening the store takes is no part of a takeover
+      // what opening the store takes is no part of a takeover
+      for (WorkerProcess worker : waiting) {
         worker.tell("warm hold warm").await("warm held ");
         worker.tell("warm tell free").outcome("warm");
       }
