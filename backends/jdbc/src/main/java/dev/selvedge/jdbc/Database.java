@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Database implements AutoCloseable {
 
   private static final int MOST_TRIES = 20;
 
+  /** Monotonic, in nanoseconds. */
+  private final LongSupplier clock;
+
   private final DataSource source;
   private final @Nullable AutoCloseable pool;
   private final Dialect dialect;
@@ -37,6 +41,16 @@ final class Database implements AutoCloseable {
    * @param pool to be closed with this; null if it belongs to the application
    */
   Database(DataSource source, @Nullable AutoCloseable pool, Dialect dialect, String description) {
+    this(source, pool, dialect, description, System::nanoTime);
+  }
+
+  Database(
+      DataSource source,
+      @Nullable AutoCloseable pool,
+      Dialect dialect,
+      String description,
+      LongSupplier clock) {
+    this.clock = clock;
     this.source = source;
     this.pool = pool;
     this.dialect = dialect;
@@ -66,25 +80,25 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T run(Duration patience, boolean auto, SqlWork<T> work) {
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     long most = Math.min(Math.max(patience.toNanos(), LEAST), LONGEST.toNanos());
     for (int tried = 1; ; tried++) {
       if (closed) {
         throw new LockStoreUnavailableException(description + " is closed", null);
       }
       try (Connection connection = source.getConnection()) {
-        if (System.nanoTime() - start >= most) { // an application's pool may take its time
+        if (clock.getAsLong() - start >= most) { // an application's pool may take its time
           throw new SQLTransientConnectionException("the pool gave a connection too late", "08000");
         }
         T result = once(connection, auto, left(start, most), work);
-        if (System.nanoTime() - start > LONGEST.toNanos()) { // see Purge: a token may be too old
+        if (clock.getAsLong() - start > LONGEST.toNanos()) { // see Purge: a token may be too old
           throw new SQLException("the reply came too late", "57014");
         }
         return result;
       } catch (SQLException e) {
-        boolean over = System.nanoTime() - start >= most;
+        boolean over = clock.getAsLong() - start >= most;
         if (over || closed || !worthAnotherTry(e, tried)) {
-          throw unavailable(e, System.nanoTime() - start);
+          throw unavailable(e, clock.getAsLong() - start);
         }
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(tried * 200_000L));
       }
@@ -140,8 +154,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static int left(long start, long most) {
-    long left = TimeUnit.NANOSECONDS.toMillis(most - (System.nanoTime() - start));
+  private int left(long start, long most) {
+    long left = TimeUnit.NANOSECONDS.toMillis(most - (clock.getAsLong() - start));
     return (int) Math.max(1, left);
   }
 

@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -51,6 +51,7 @@ class DatabaseTest {
 
   @Test
   void aConnectionThatComesTooLateIsNotUsed() throws Exception {
+    AtomicLong now = new AtomicLong();
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setUrl("jdbc:h2:mem:" + UUID.randomUUID());
     DataSource slow =
@@ -59,12 +60,12 @@ class DatabaseTest {
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> {
-                  TimeUnit.MILLISECONDS.sleep(200);
+                  now.addAndGet(Duration.ofMillis(200).toNanos());
                   return method.invoke(h2, arguments);
                 });
     AtomicBoolean ran = new AtomicBoolean();
 
-    try (Database database = new Database(slow, null, new H2Dialect(), "slow")) {
+    try (Database database = new Database(slow, null, new H2Dialect(), "slow", now::get)) {
       assertThatThrownBy(() -> database.autocommit(Duration.ofMillis(1), c -> ran.getAndSet(true)))
           .isInstanceOf(LockStoreUnavailableException.class)
           .hasMessageContaining("too late");

@@ -21,10 +21,7 @@ class RemoteFailureTest {
   }
 
   private ShardNode caller() {
-    ShardNode b = scene.node("b");
-    scene.members("default", "b");
-    b.bind(Till.class, at);
-    return scene.client("a");
+    return scene.callerOf(at);
   }
 
   private static ShardPlan pay() {

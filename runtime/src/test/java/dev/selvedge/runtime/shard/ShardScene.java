@@ -57,6 +57,14 @@ final class ShardScene implements AutoCloseable {
     return with(own);
   }
 
+  /** A node {@code a} that only calls, and node {@code b} that runs all calls on this instance. */
+  ShardNode callerOf(Till at) {
+    ShardNode b = node("b");
+    members("default", "b");
+    b.bind(Till.class, at);
+    return client("a");
+  }
+
   ShardNode byId(String id) {
     return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElseThrow();
   }
